@@ -1,0 +1,1 @@
+"""Choose HR-AI champions, measure their pilots and show what they are worth."""

@@ -1,0 +1,157 @@
+"""A company folder: its params, checked, as one frozen record."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from pydantic import BaseModel, ValidationError
+
+from .. import language as language_module
+from ..intake import inside
+from ..language import gettext as _
+from ..problem import InputError, Problem, did_you_mean, shorten
+from .document import Document, read_document
+from .params import CompanyParams
+
+ROOT = Path(__file__).resolve().parents[3]
+FILE = "company.yaml"
+REPORTS = ("identification", "pilot", "roi")
+
+
+@dataclass(frozen=True)
+class Company:
+    """A company as it is analysed: its folder, and what company.yaml says, with the run's own overrides."""
+
+    folder: Path
+    params: CompanyParams
+
+    @property
+    def name(self) -> str:
+        return self.params.company.name
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """The reports this company has the data for."""
+        return tuple(report for report in REPORTS if getattr(self.params, report) is not None)
+
+
+def open_company(folder: str | Path, *, language=None, confidence=None, min_group=None, seed=None) -> Company:
+    """The company in `folder`, ready for analysis, and the reader's language set.
+
+    A relative folder counts from the working directory, or else from the kit's own. An override that is None
+    or empty leaves what company.yaml says. Raises InputError with every problem of company.yaml.
+    """
+    folder = _find(folder)
+    document = read_document(inside(folder, FILE))
+    values = dict(document.values)
+    overrides = {"confidence": confidence, "min_group": min_group, "seed": seed}
+    values |= {key: str(value) for key, value in overrides.items() if value not in (None, "")}
+    if language and isinstance(values.get("company"), dict):
+        values["company"] = values["company"] | {"language": language}
+    try:
+        params = CompanyParams.model_validate(values)
+    except ValidationError as errors:
+        raise InputError([_problem(error, document) for error in errors.errors()]) from None
+    problems = _missing_files(params, folder)
+    if problems:
+        raise InputError(problems)
+    language_module.use(params.company.language)
+    return Company(folder, params)
+
+
+def _find(folder: str | Path) -> Path:
+    for path in (Path(folder), ROOT / folder, ROOT / "params" / folder):
+        if (path / FILE).is_file():
+            return path
+    near = sorted(path.parent.name for path in (ROOT / "params").glob(f"*/{FILE}"))
+    what = _("there is no company here, for there is no {file}").format(file=FILE)
+    raise InputError([Problem(str(folder), what, did_you_mean(Path(folder).name, near))])
+
+
+def _sources(part, path: tuple = ()):
+    """Every table that params name, with its key path."""
+    if isinstance(part, dict):
+        children = part.items()
+    elif isinstance(part, BaseModel):
+        if getattr(part, "file", None):
+            yield path, part.file
+        children = ((name, getattr(part, name)) for name in type(part).model_fields)
+    else:
+        return
+    for name, child in children:
+        yield from _sources(child, (*path, name))
+
+
+def files(company: Company) -> tuple[Path, ...]:
+    """The tables the company's params name, each once."""
+    return tuple(dict.fromkeys(company.folder / file for _path, file in _sources(company.params)))
+
+
+def _missing_files(params: CompanyParams, folder: Path) -> list[Problem]:
+    problems = []
+    for path, file in _sources(params):
+        try:
+            inside(folder, file)
+        except InputError as error:
+            where = ".".join((*path, "file"))
+            problems += [Problem(FILE, found.what, found.mend, column=where, value=file) for found in error.problems]
+    return problems
+
+
+def _problem(error: dict, document: Document) -> Problem:
+    """A pydantic error in the kit's words: key path, line, what is wrong, the nearest right name."""
+    path = _written_path(error["loc"], document)
+    row, column, value = document.line(path), ".".join(map(str, path)), error["input"]
+    quoted = "" if isinstance(value, (dict, list)) or value is None else shorten(value)
+    if error["type"] == "extra_forbidden":
+        mend = did_you_mean(str(path[-1]), _known_keys(path[:-1], document))
+        return Problem(FILE, _("unknown key"), mend, "", row, column)
+    if error["type"] == "missing":
+        return Problem(FILE, _("the key is missing"), _("Add it."), "", row, column)
+    what = str(error.get("ctx", {}).get("error") or error["msg"])
+    if error["type"] in ("union_tag_invalid", "literal_error"):
+        expected = str(error["ctx"].get("expected_tags") or error["ctx"].get("expected")).replace("'", "")
+        mend = did_you_mean(quoted, expected.replace(" or ", ", ").split(", "))
+        return Problem(FILE, _("this value is not known"), mend, "", row, column, quoted)
+    return Problem(FILE, what[:1].lower() + what[1:], "", "", row, column, quoted)
+
+
+def _written_path(location: tuple, document: Document) -> tuple:
+    """The error's path without the parts pydantic adds for unions, so that only keys of the file remain."""
+    path, here = (), document.values
+    for at, part in enumerate(location):
+        if isinstance(here, dict) and part in here or isinstance(here, list) and isinstance(part, int):
+            path, here = (*path, part), here[part]
+        elif at == len(location) - 1 and isinstance(here, dict):
+            path = (*path, part)
+    return path
+
+
+def _known_keys(path: tuple, document: Document) -> list[str]:
+    """The keys allowed at a path of the file."""
+    model, here = CompanyParams, document.values
+    for part in path:
+        here = here[part]
+        annotation = model.model_fields[part].annotation if _is_model(model) and part in model.model_fields else model
+        model = _model_in(annotation, here) or annotation
+    if not _is_model(model):
+        return []
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _is_model(thing) -> bool:
+    return isinstance(thing, type) and issubclass(thing, BaseModel)
+
+
+def _model_in(annotation, value):
+    """The model an annotation stands for; of several kinds, the one the value names."""
+    if _is_model(annotation):
+        return annotation
+    models = [found for part in get_args(annotation) if (found := _model_in(part, value))]
+    if isinstance(value, dict) and "kind" in value:
+        models = [model for model in models if value["kind"] in _kinds(model)] or models
+    return models[0] if models else None
+
+
+def _kinds(model) -> tuple:
+    return get_args(model.model_fields["kind"].annotation) if "kind" in model.model_fields else ()

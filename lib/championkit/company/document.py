@@ -1,0 +1,84 @@
+"""company.yaml -> plain text values, each with the line it stands on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from ..intake import read_text
+from ..language import gettext as _
+from ..problem import InputError, Problem
+
+LONGEST, DEEPEST = 100_000, 12
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML file as nested dicts and lists of text; `lines` gives each key path's line."""
+
+    file: str
+    values: dict
+    lines: dict[tuple, int]
+
+    def line(self, path: tuple) -> int:
+        """The line of a key, or of the nearest key around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read_document(path: Path) -> Document:
+    """The document at `path`, every scalar as the text that was written.
+
+    Raises InputError for what is not one plain YAML mapping: anchors, tags, two documents, a key twice.
+    """
+    text = read_text(path)
+    if len(text) > LONGEST:
+        raise InputError([Problem(path.name, _("the file is too long"), _("Keep tables in files of their own."))])
+    try:
+        events = list(yaml.parse(text, Loader=yaml.SafeLoader))
+        _refuse_cleverness(path.name, events)
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        mend = _("Look at the spaces before the key and at colons inside texts; put such a text in quotes.")
+        line = mark.line + 1 if mark else None
+        raise InputError([Problem(path.name, _("this is not valid YAML"), mend, row=line)]) from None
+    if not isinstance(root, yaml.MappingNode):
+        mend = _("Begin with company: on a line of its own.")
+        raise InputError([Problem(path.name, _("the file holds no keys"), mend)])
+    lines: dict[tuple, int] = {}
+    problems: list[Problem] = []
+    values = _plain(path.name, root, (), lines, problems)
+    if problems:
+        raise InputError(problems)
+    return Document(path.name, values, lines)
+
+
+def _refuse_cleverness(file: str, events: list) -> None:
+    depth = 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        anchored = isinstance(event, yaml.NodeEvent) and event.anchor
+        if anchored or getattr(event, "tag", None) or depth > DEEPEST:
+            what, mend = _("anchors, tags and deep nesting are not read"), _("Write the value out.")
+            raise InputError([Problem(file, what, mend, row=event.start_mark.line + 1)])
+
+
+def _plain(file: str, node: yaml.Node, path: tuple, lines: dict, problems: list[Problem]):
+    lines[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.style is None and node.value in ("", "~", "null") else node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(file, child, (*path, at), lines, problems) for at, child in enumerate(node.value)]
+    values = {}
+    for key, child in node.value:
+        name, line = str(key.value), key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode) or name in values:
+            what = _("the key stands twice") if name in values else _("a key must be a plain word")
+            place = ".".join(map(str, (*path, name)))
+            problems.append(Problem(file, what, _("Keep one of them."), row=line, column=place))
+            continue
+        values[name] = _plain(file, child, (*path, name), lines, problems)
+        lines[(*path, name)] = line
+    return values

@@ -1,0 +1,136 @@
+"""A client's file and what a table must hold -> a clean frame, or every problem named."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+from pydantic import BaseModel, ConfigDict
+
+from ..language import gettext as _
+from ..problem import InputError, Problem, did_you_mean, shorten
+from .exports import recognise
+from .files import Grid, inside, read_grid
+from .values import Ambiguous, Unreadable, fold, read_dates, read_numbers, read_words
+
+DATE = "datetime64[ns]"
+
+
+class Source(BaseModel):
+    """Where a table stands: the file, the sheet of a workbook, and the file's own name for each column."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str
+    sheet: str = ""
+    columns: dict[str, str] = {}
+
+
+def read_table(folder: Path, source: Source, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """The table at `source`, with the columns and types of `schema`, one row a row of the file.
+
+    The index is the row's number in the file (the header is row 1). A column whose metadata holds `words`
+    (word -> number) may be written in those words. Columns the schema does not name are left out, so that
+    nothing nobody asked for travels on. Raises InputError with all problems of the file at once.
+    """
+    grid = read_grid(inside(folder, source.file), source.sheet)
+    positions, problems = _positions(grid, source, schema)
+    columns = {}
+    for name, at in positions.items():
+        cells = [row[at] for _row, row in grid.rows]
+        try:
+            columns[name] = _typed(cells, schema.columns[name], grid)
+        except (Unreadable, Ambiguous) as error:
+            problems += _cell_problems(grid, at, schema.columns[name], error)
+    if problems:
+        raise InputError(problems)
+    index = pd.Index([row for row, _cells in grid.rows], name="row")
+    frame = pd.DataFrame({name: pd.Series(values, index=index, dtype=_pandas_type(schema.columns[name]))
+                          for name, values in columns.items()}, index=index)
+    return _validated(frame, schema, grid, {name: grid.header[at] for name, at in positions.items()})
+
+
+def _positions(grid: Grid, source: Source, schema: pa.DataFrameSchema) -> tuple[dict[str, int], list[Problem]]:
+    """Where in the file each column of the schema stands."""
+    problems = [
+        Problem("company.yaml", _("this table has no such column"), did_you_mean(name, schema.columns), value=name)
+        for name in source.columns if name not in schema.columns
+    ]
+    export = recognise(grid.header)
+    meaning = {name: header for header, name in export.meaning.items()} if export else {}
+    there = {fold(header): at for at, header in reversed(list(enumerate(grid.header))) if header}
+    found = {}
+    for name, column in schema.columns.items():
+        header = source.columns.get(name) or meaning.get(name) or name
+        if fold(header) in there:
+            found[name] = there[fold(header)]
+        elif column.required or name in source.columns:
+            mend = did_you_mean(header, [name for name in grid.header if name])
+            problems.append(Problem(grid.file, _("the column is missing"), mend, grid.sheet, column=header))
+    return found, problems
+
+
+def _pandas_type(column: pa.Column) -> str:
+    return str(column.dtype) if str(column.dtype) in ("float64", DATE) else "str"
+
+
+def _typed(cells: list, column: pa.Column, grid: Grid) -> list:
+    words = (column.metadata or {}).get("words")
+    if words:
+        return read_words(cells, words)
+    if str(column.dtype) == "float64":
+        return read_numbers(cells)
+    if str(column.dtype) == DATE:
+        export = recognise(grid.header)
+        return read_dates(cells, order=export.date_order if export else None)
+    return [None if cell is None else _text(cell) for cell in cells]
+
+
+def _text(cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(str(cell).split())
+
+
+def _cell_problems(grid: Grid, at: int, column: pa.Column, error: Unreadable | Ambiguous) -> list[Problem]:
+    header = grid.header[at]
+    if isinstance(error, Ambiguous):
+        what = _("the column can be read in two ways, {readings}").format(readings=_(" or ").join(error.readings))
+        mend = _("Write one value so that only one reading is left, such as 2025-03-31 or 1250,5.")
+        return [Problem(grid.file, what, mend, grid.sheet, column=header, value=shorten(error.value))]
+    words = (column.metadata or {}).get("words")
+    if words:
+        what, mend = _("the answer is not on the scale"), _("The scale is: {words}.").format(words=", ".join(words))
+    elif str(column.dtype) == DATE:
+        what, mend = _("this is not a date like the others"), _("Write dates as 2025-03-31 or 31.03.2025.")
+    else:
+        what, mend = _("this is not a number"), _("Write a plain number, or leave the cell empty.")
+    return [
+        Problem(grid.file, what, mend, grid.sheet, grid.rows[row][0], header, shorten(grid.rows[row][1][at]))
+        for row in error.positions
+    ]
+
+
+def _validated(frame: pd.DataFrame, schema: pa.DataFrameSchema, grid: Grid, headers: dict[str, str]) -> pd.DataFrame:
+    """The frame as the schema passes it; raises InputError with every failing cell."""
+    try:
+        return schema.validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases
+    problems = []
+    for case in cases.itertuples():
+        missing = case.check == "not_nullable"
+        what = _("the cell is empty") if missing else _(str(case.check))
+        row = None if case.index is None or pd.isna(case.index) else int(case.index)
+        value = "" if missing or row is None else shorten(_plain(case.failure_case))
+        column = headers.get(case.column, "") if isinstance(case.column, str) else ""
+        mend = _("Fill it in, or take the row out.") if missing else _("Mend the cell.")
+        problems.append(Problem(grid.file, what, mend, grid.sheet, row, column, value))
+    raise InputError(sorted(problems, key=lambda problem: (problem.row or 0, problem.column)))
+
+
+def _plain(value) -> str:
+    if isinstance(value, pd.Timestamp):
+        return str(value.date())
+    return f"{value:g}" if isinstance(value, (float, np.floating)) else str(value)

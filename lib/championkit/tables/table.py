@@ -1,0 +1,29 @@
+"""A table as it is read: every cell is finished text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A verdict in a cell: its code (improved, worse, unclear, unknown) for the look, its text for the reader."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A cell that privacy keeps empty, with the reason in words."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption; the first column names the row, `numeric` are the positions set to the right."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str | Badge | Hidden, ...], ...]
+    numeric: tuple[int, ...] = ()
+    note: str = ""

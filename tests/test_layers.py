@@ -1,0 +1,54 @@
+"""The import direction of the house: a module imports from below only."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import championkit
+
+HOUSE = Path(championkit.__file__).parent
+ANALYSES = ("identification", "pilot", "roi")
+LEVELS = [
+    {"language"}, {"problem", "privacy", "estimate"}, {"intake"}, {"company"}, set(ANALYSES),
+    {"charts", "tables", "text"}, {"stories"}, {"show"}, {"render"}, {"batch"}, {"cli"},
+]
+LEVEL = {module: at for at, modules in enumerate(LEVELS) for module in modules}
+FILES = sorted(path for path in HOUSE.rglob("*.py") if path != HOUSE / "__init__.py")
+
+
+def room(path: Path) -> str:
+    return path.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The kit's modules a file imports, at any depth."""
+    package = ["championkit", *path.relative_to(HOUSE).parent.parts]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            full = [*base, *(node.module.split(".") if node.module else [])]
+            names = [full] if len(full) > 1 else [[*full, alias.name] for alias in node.names]
+            found |= {name[1] for name in names if name[0] == "championkit" and len(name) > 1}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("championkit.")}
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_a_module_imports_from_below_only(path):
+    here = room(path)
+    assert here in LEVEL, f"{here} has no place in the house"
+    for other in imported(path) - {here}:
+        assert LEVEL[other] < LEVEL[here] or (here, other) == ("roi", "pilot"), f"{here} imports {other}"
+
+
+def test_render_and_batch_do_not_know_the_analyses():
+    for name in ("render", "batch"):
+        assert not imported(HOUSE / f"{name}.py") & {*ANALYSES, "charts", "tables", "text", "show"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(HOUSE).as_posix())
+def test_a_file_stays_under_300_lines(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
