@@ -1,9 +1,58 @@
+import nbformat
 import pytest
 
 from championkit import language
+from championkit.batch import render_all, write_index
+from championkit.company import ROOT, open_company
+
+COMPANY = """\
+company: {name: "Små & <store> AS", employees: 80, hr_employees: 4, language: nb, currency: NOK}
+made_data: true
+roi:
+  horizon_months: 12
+  costs: [{name: Kurs, amount: 100}]
+  benefits: [{name: Spart, amount: 300}]
+"""
+SHOWN = 'from championkit.show import record, show\nfrom championkit.text.sentence import Sentence\n'
 
 
 @pytest.fixture(autouse=True)
 def _english():
     """Each test begins in the source language, whatever company an earlier one opened."""
     language.use("en")
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory):
+    """A folder with every report of the shipped companies, and the outcomes of making them."""
+    out = tmp_path_factory.mktemp("reports")
+    companies = [open_company(path.parent) for path in sorted((ROOT / "params").glob("*/company.yaml"))]
+    outcomes = render_all(companies, out, jobs=2)
+    write_index(out, {}, language="nb")
+    return out, outcomes
+
+
+@pytest.fixture
+def make_company(tmp_path):
+    """A function that makes a company folder whose own roi notebook has the given code cells."""
+
+    def make(name: str, *cells: str, params: str = COMPANY):
+        folder = tmp_path / "companies" / name
+        (folder / "notebooks").mkdir(parents=True)
+        (folder / "company.yaml").write_text(params, encoding="utf-8")
+        notebook = nbformat.v4.new_notebook()
+        parameters = nbformat.v4.new_code_cell(
+            'company = ""  # the folder\nlanguage = None  # the language', metadata={"tags": ["parameters"]})
+        notebook.cells = [nbformat.v4.new_markdown_cell("# Title of the page"), parameters,
+                          nbformat.v4.new_markdown_cell("## A section\n\nIn prose."),
+                          *map(nbformat.v4.new_code_cell, cells)]
+        nbformat.write(notebook, folder / "notebooks" / "roi.ipynb")
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def good_cell() -> str:
+    """A cell that shows a sentence and records a result."""
+    return SHOWN + 'show(Sentence("A <b>finding</b>"))\nrecord("roi", {"value": 3}, headline=Sentence("Three."))'

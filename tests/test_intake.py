@@ -17,7 +17,10 @@ SCHEMA = pa.DataFrameSchema({
     "note": pa.Column(str, required=False),
 })
 SOURCE = Source(file="a.csv", columns={"candidate": "Kandidat", "hr_years": "År i HR", "date": "Dato", "level": "Nivå"})
-NORWEGIAN = "Kandidat;År i HR;Dato;Nivå;Fødselsnummer\r\nK1;3,5;01.02.2026;Sterk;1\r\nK2;10;13.02.2026;2;2\r\nK3;;;;3\r\n"
+NORWEGIAN = (
+    "Kandidat;År i HR;Dato;Nivå;Fødselsnummer\r\n"
+    "K1;3,5;01.02.2026;Sterk;1\r\nK2;10;13.02.2026;2;2\r\nK3;;;;3\r\n"
+)
 
 
 def write(folder, text, *, encoding="cp1252"):
@@ -113,7 +116,8 @@ def test_a_workbook_is_read_from_the_named_sheet(tmp_path):
 
 
 def test_microsoft_forms_dates_are_american_whatever_the_language(tmp_path):
-    text = "ID,Starttidspunkt,Fullføringstidspunkt,E-postadresse,Navn,Svar\n1,7/8/26 19:06:23,7/8/26 19:09:00,anonymous,,4\n"
+    header = "ID,Starttidspunkt,Fullføringstidspunkt,E-postadresse,Navn,Svar\n"
+    text = header + "1,7/8/26 19:06:23,7/8/26 19:09:00,anonymous,,4\n"
     schema = pa.DataFrameSchema({"date": pa.Column(DATE), "Svar": pa.Column(float)})
     frame = read_table(write(tmp_path, text, encoding="utf-8-sig"), Source(file="a.csv"), schema)
     assert frame["date"].iloc[0] == pd.Timestamp(2026, 7, 8)

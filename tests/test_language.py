@@ -82,7 +82,7 @@ def test_a_translation_keeps_the_placeholders(code):
         strings = entry.string if isinstance(entry.string, tuple) else (entry.string,)
         known = {name for text in ids for name in re.findall(r"{(\w+)", text)}
         for text in filter(None, strings):
-            assert {name for name in re.findall(r"{(\w+)", text)} <= known, entry.id
+            assert set(re.findall(r"{(\w+)", text)) <= known, entry.id
 
 
 def test_the_catalogues_are_where_the_package_looks():

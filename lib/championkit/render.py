@@ -82,8 +82,14 @@ def _execute(notebook: NotebookNode, parameters: dict, company: Company, report:
     try:
         # Beside the company's folder its name alone is enough, so no path of this machine enters the notebook.
         executed = papermill.execute_notebook(
-            notebook, None, parameters=parameters, kernel_name="python3", cwd=company.folder.resolve().parent,
-            progress_bar=False, execution_timeout=TIMEOUT_SECONDS,
+            notebook,
+            None,
+            parameters=parameters,
+            kernel_name="python3",
+            language="python",
+            cwd=company.folder.resolve().parent,
+            progress_bar=False,
+            execution_timeout=TIMEOUT_SECONDS,
         )
     except PapermillExecutionError as error:
         if error.ename == InputError.__name__:

@@ -1,0 +1,88 @@
+"""The shipped pages, as a browser shows them."""
+
+import json
+import os
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import Error, sync_playwright
+
+from championkit.company import REPORTS, ROOT
+from championkit.render import render
+
+COMPANIES = sorted(path.parent.name for path in (ROOT / "params").glob("*/company.yaml"))
+PAGES = ["index.html", *(f"{company}/{report}.html" for company in COMPANIES for report in REPORTS)]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    system = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        try:
+            found = playwright.chromium.launch(executable_path=system, args=FLAGS)
+        except Error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip("no Chromium on this machine: install it, or run: .venv/bin/playwright install chromium")
+        yield found
+        found.close()
+
+
+def test_every_report_of_every_shipped_company_is_rendered(rendered):
+    out, outcomes = rendered
+    assert [outcome.failure for outcome in outcomes] == [""] * len(COMPANIES) * len(REPORTS)
+    assert len(outcomes) == 9 and (out / "index.html").is_file()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_page_opens_without_error_or_request_and_fits_the_window(rendered, browser, page, width):
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    problems, requests = [], []
+    tab.on("console", lambda message: problems.append(message.text))
+    tab.on("pageerror", lambda error: problems.append(str(error)))
+    tab.on("request", lambda request: requests.append(request.url))
+    address = (rendered[0] / page).as_uri()
+    tab.goto(address)
+    assert problems == []
+    assert [url for url in requests if url != address and not url.startswith("data:")] == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert tab.evaluate("[...document.images].filter(i => !i.naturalWidth || !i.alt).length") == 0
+    tab.close()
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_a_page_reads_as_a_report(rendered, browser, page):
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.goto((rendered[0] / page).as_uri())
+    assert tab.locator("h1").count() == 1 and tab.locator("h2").count() >= 5
+    answer = tab.locator(".bottom-line").first.bounding_box()
+    assert answer["y"] + answer["height"] < 900
+    text = tab.inner_text("body")
+    assert not re.search(r"\bnan\b|\bNone\b|\{\w+\}|<\w+>|0x[0-9a-f]{6,}|Traceback", text)
+    assert tab.evaluate("getComputedStyle(document.querySelector('pre')).visibility !== 'visible' || "
+                        "!document.querySelector('pre').checkVisibility()")
+    tab.close()
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_a_company_folder_holds_pages_notebooks_results_and_a_manifest(rendered, company):
+    folder = rendered[0] / company
+    results = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert set(results["reports"]) == set(manifest) == set(REPORTS)
+    assert results["company"]["made_data"] is True
+    assert all(report["headline"] and report["results"] for report in results["reports"].values())
+    assert len(list(folder.iterdir())) == 2 * len(REPORTS) + 2
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_rendering_again_gives_the_same_bytes(rendered, report):
+    again = render(ROOT / "params" / "maskinprodusent", report)
+    folder = rendered[0] / "maskinprodusent"
+    assert again.html == (folder / f"{report}.html").read_text(encoding="utf-8")
+    results = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    assert json.loads(json.dumps(again.results)) == results["reports"][report]
