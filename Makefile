@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := reports
-.PHONY: reports test real lab bench lock messages
+.PHONY: reports test real lab lock messages
 
 reports: .venv/ready
 	$(BIN)/championkit render

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import language as language_module
 from .company import REPORTS, Company
@@ -108,7 +108,8 @@ def write_index(out: Path, failures: dict[str, list[str]], *, language: str = "e
     out.mkdir(parents=True, exist_ok=True)
     found = {path.parent.name: _read(path) for path in sorted(out.glob("*/results.json"))}
     companies = [_entry(name, found.get(name, {}), failures.get(name, [])) for name in sorted({*found, *failures})]
-    environment = Environment(loader=FileSystemLoader(TEMPLATES / "report"), autoescape=True)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES / "report"), autoescape=True, undefined=StrictUndefined)
     css = (TEMPLATES / "report" / "static" / "report.css").read_text(encoding="utf-8")
     html = environment.get_template("overview.html.j2").render(
         lang=language, words=page_words(), css=css, companies=companies)

@@ -56,7 +56,7 @@ def render(folder: Path, report: str, *, language: str | None = None) -> Report:
     return Report(
         report=report,
         title=title,
-        html=page(notebook, company, title, tweaked=tweaked),
+        html=page(notebook, company, report, tweaked=tweaked),
         notebook=nbformat.writes(notebook) + "\n",
         results=_results(notebook, title),
         manifest=_manifest(company, path, parameters, tweaked),
@@ -120,23 +120,20 @@ def cleaned(notebook: NotebookNode) -> NotebookNode:
     return copy
 
 
-def page(notebook: NotebookNode, company: Company, title: str, *, tweaked: bool) -> str:
+def page(notebook: NotebookNode, company: Company, report: str, *, tweaked: bool) -> str:
     """The executed notebook as one HTML file, in the look of templates/report."""
     exporter = HTMLExporter(
         template_name="report",
         extra_template_basedirs=[str(TEMPLATES)],
         filters={"headings": headings},
-        exclude_input_prompt=True,
-        exclude_output_prompt=True,
+        anchor_link_text="",
     )
-    exporter.embed_images = False
-    about = company.params.company
     resources = {
-        "metadata": {"name": title},
         "page": {
             "lang": language_module.current(),
-            "title": title,
-            "company": about.name,
+            "title": _title(notebook),
+            "report": report,
+            "company": company.name,
             "made_data": _("The data on this page are made up, to show the kit at work.")
             if company.params.made_data else "",
             "tweaked": _("This report uses the company's own version of the notebook.") if tweaked else "",
@@ -157,13 +154,13 @@ def page_words() -> dict[str, str]:
         "show_code": _("Show the code"),
         "code": _("Code"),
         "skip_to_content": _("Skip to the content"),
-        "company": _("Company"),
-        "reports": _("Reports"),
+        "report": _("Report"),
         "result": _("Result"),
         "made_data": _("made data"),
         "failed": _("Not rendered"),
         "title": _("All reports"),
-        "nothing": _("No report has been rendered yet."),
+        "rendered_none": _("No report has been rendered yet."),
+        "printed_from": _("Printed from"),
     }
 
 
