@@ -1,0 +1,75 @@
+"""When a claim may be made, and what it says: the same rule for every metric."""
+
+import math
+from dataclasses import dataclass
+
+VERDICTS = {
+    "improved_clear": "improved", "improved_uncertain": "improved",
+    "worse_clear": "worse", "worse_uncertain": "worse",
+    "no_relevant_change": "unclear", "inconclusive": "unclear",
+    "no_claim": "unknown",
+}
+WEAKER = {"improved_clear": "improved_uncertain", "worse_clear": "worse_uncertain",
+          "improved_uncertain": "inconclusive", "worse_uncertain": "inconclusive"}
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The fewest cases, and the fewest ended ones, that each period must have for a claim."""
+
+    cases: int
+    events: int = 0
+
+
+GATES = {
+    "duration": Gate(10, 5),
+    "amount": Gate(10),
+    "rating": Gate(10),
+    "paired": Gate(8),
+    "share": Gate(20),
+    "batches": Gate(6),
+    "count": Gate(8),
+    "count_trend": Gate(12),
+}
+
+
+def gate_passed(kind: str, n_before: int, n_after: int, *, events_before: int = 0, events_after: int = 0) -> bool:
+    """Whether both periods hold enough for a claim of this kind."""
+    gate = GATES[kind]
+    return min(n_before, n_after) >= gate.cases and min(events_before, events_after) >= gate.events
+
+
+def verdict_code(
+    low: float | None, high: float | None, smallest: float, *, higher_is_better: bool, allowed: bool
+) -> str:
+    """The code of a verdict from an interval on an additive scale, with 0 for no change, and the smallest change.
+
+    A difference that is at least the smallest one is clear; one that excludes 0 only is uncertain; an interval inside
+    the smallest change on both sides is no relevant change; anything else is inconclusive.
+    """
+    if not allowed or low is None or high is None:
+        return "no_claim"
+    low, high = (low, high) if higher_is_better else (-high, -low)
+    if low >= smallest:
+        return "improved_clear"
+    if high <= -smallest:
+        return "worse_clear"
+    if -smallest < low and high < smallest:
+        return "no_relevant_change"
+    if low > 0:
+        return "improved_uncertain"
+    return "worse_uncertain" if high < 0 else "inconclusive"
+
+
+def at_most_uncertain(code: str) -> str:
+    """A clear verdict made uncertain; every other one as it is."""
+    return WEAKER[code] if code.endswith("_clear") else code
+
+
+def additive(value: float | None, scale: str) -> float | None:
+    """A point of an effect's scale where 0 is no change: the logarithm of a ratio, superiority less a half."""
+    if value is None or scale == "difference":
+        return value
+    if scale == "superiority":
+        return value - 0.5
+    return math.log(value) if value > 0 else -math.inf
