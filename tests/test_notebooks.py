@@ -50,7 +50,8 @@ def test_there_is_at_least_as_much_prose_as_code(path):
 
 @named
 def test_headings_differ_so_that_each_can_be_linked_to(path):
-    found = re.findall(r"^#+ .*", "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "markdown"), re.M)
+    prose = "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "markdown")
+    found = re.findall(r"^#+ .*", prose, re.MULTILINE)
     assert found and len(found) == len(set(found))
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..company.params import Pilot, Rating
-from ..estimate import paired_sign, superiority
+from ..estimate import paired_sign, superiority, wilson
 from .effect import Level
 from .measured import Measured
 from .pairs import pairs
@@ -42,10 +42,15 @@ def measure_rating(frame: pd.DataFrame, metric: Rating, pilot: Pilot, confidence
         estimate, allowed = sign.share, gate_passed("paired", len(both[0]), len(both[0]))
     changed = (sign.higher, sign.lower, sign.same) if sign else (None, None, None)
     return Measured(
-        "superiority" if both is None else "paired_sign", "superiority", "answers", _level(before), _level(after),
+        "superiority" if both is None else "paired_sign", "superiority", "answers",
+        *(_level(values, levels, confidence) for values in (before, after)),
         estimate, allowed, evidence=Answers(metric.scale, *counts, *changed),
     )
 
 
-def _level(values: pd.Series) -> Level:
-    return Level(len(values), float(values.median()) if len(values) else None, mean=float(values.mean()))
+def _level(values: pd.Series, levels: int, confidence: float) -> Level:
+    """The share of favourable answers, those above the middle of the scale; `mean` is that of the levels."""
+    favourable = int((values > (levels + 1) / 2).sum())
+    found = wilson(favourable, len(values), confidence=confidence)
+    mean = float(values.mean()) if len(values) else None
+    return Level(len(values), found.value, found.low, found.high, events=favourable, mean=mean)

@@ -15,7 +15,7 @@ from .periods import PERIODS, by_date
 AGREEMENT = {
     1: ("strongly disagree", "helt uenig", "instämmer inte alls", "stimme gar nicht zu"),
     2: ("disagree", "uenig", "litt uenig", "instämmer inte", "stimme nicht zu"),
-    3: ("neutral", "neither agree nor disagree", "verken enig eller uenig", "varken eller", "hverken eller", "teils teils"),
+    3: ("neutral", "neither agree nor disagree", "verken enig eller uenig", "varken eller", "hverken eller", "teils"),
     4: ("agree", "enig", "litt enig", "instämmer", "stimme zu"),
     5: ("strongly agree", "helt enig", "instämmer helt", "stimme voll zu"),
 }

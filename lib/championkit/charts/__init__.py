@@ -1,0 +1,18 @@
+"""A result in, a picture out."""
+
+from .chart import Chart
+from .identification import (
+    answer_charts,
+    flow_charts,
+    network_charts,
+    profile_charts,
+    readiness_charts,
+    shortlist_charts,
+)
+from .pilot import effect_chart, effect_stories, effects_chart
+from .roi import cumulative_chart, tornado_charts, yearly_chart
+
+__all__ = [
+    "Chart", "answer_charts", "cumulative_chart", "effect_chart", "effect_stories", "effects_chart", "flow_charts",
+    "network_charts", "profile_charts", "readiness_charts", "shortlist_charts", "tornado_charts", "yearly_chart",
+]

@@ -1,0 +1,9 @@
+"""The pictures of the identification report."""
+
+from .candidates import profile_charts, shortlist_charts
+from .network import flow_charts, network_charts
+from .survey import answer_charts, readiness_charts
+
+__all__ = [
+    "answer_charts", "flow_charts", "network_charts", "profile_charts", "readiness_charts", "shortlist_charts",
+]

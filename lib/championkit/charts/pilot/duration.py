@@ -1,0 +1,54 @@
+"""Kaplan-Meier curves before and after."""
+
+import numpy as np
+
+from ...estimate import Curve
+from ...language import gettext as _
+from ...language import number, percent
+from ...pilot import Effect
+from ...pilot.durations import Durations
+from ...text.pilot import detail_sentences
+from ..chart import Chart
+from ..style import AFTER, BEFORE, MUTED, grid, label, new_figure, styled, tick_text
+
+
+@styled()
+def duration_chart(effect: Effect) -> Chart:
+    """The share still open by days since the start, in both periods, with how many are followed that long."""
+    evidence: Durations = effect.evidence
+    figure, axes = new_figure(7.2, 4.2)
+    ticks = np.unique(np.linspace(0, evidence.days, 5).round()).astype(int)
+    for curve, color in ((evidence.before, BEFORE), (evidence.after, AFTER)):
+        _curve(axes, curve, evidence.days, color)
+    _name_curves(axes, evidence)
+    grid(axes)
+    axes.set_ylim(0, 1.02)
+    axes.set_xlim(0, evidence.days)
+    axes.set_xticks(ticks, [_at_risk(evidence, day) for day in ticks])
+    tick_text(axes, percent)
+    axes.set_xlabel(_("Days; below them how many are followed that long, before and after"))
+    axes.set_ylabel(_("Still open"))
+    caption = _("{label}: the share still open, by days since the start").format(label=effect.label)
+    return Chart(figure, caption, " ".join(detail_sentences(effect)[:1]))
+
+
+def _curve(axes, curve: Curve, days: float, color: str) -> None:
+    times, survival = np.append(curve.times, days), np.append(curve.survival, curve.survival[-1])
+    axes.fill_between(curve.times, curve.low, curve.high, step="post", color=color, alpha=0.18, linewidth=0)
+    keep = times <= days
+    axes.step(times[keep], survival[keep], where="post", color=color)
+
+
+def _name_curves(axes, evidence: Durations) -> None:
+    """Each curve is named where the two are furthest apart, the upper one above it and the lower one below."""
+    days = np.linspace(0.1 * evidence.days, 0.75 * evidence.days, 40)
+    before, after = (np.array([curve.at(day)[0] for day in days]) for curve in (evidence.before, evidence.after))
+    at = int(np.argmax(np.abs(before - after)))
+    above = before[at] >= after[at]
+    label(axes, _("before"), (days[at], before[at]), offset=(6, 8) if above else (-6, -8), color=MUTED, weight="bold")
+    label(axes, _("after"), (days[at], after[at]), offset=(-6, -8) if above else (6, 8), color=AFTER, weight="bold")
+
+
+def _at_risk(evidence: Durations, day: int) -> str:
+    followed = [number(curve.at_risk_at(day)) for curve in (evidence.before, evidence.after)]
+    return "\n".join([number(day), *followed])

@@ -1,0 +1,40 @@
+"""The estimators and intervals that the analyses share: numbers in, small frozen results out."""
+
+from .agreement import bootstrap_interval, cronbach_alpha, krippendorff_alpha, omega_total
+from .amounts import geometric_mean_ratio, mean_difference
+from .counts import LevelChange, its_ratio, overdispersion, rate_ratio
+from .decision import detectable_difference, holm, mde_mean
+from .estimate import Estimate
+from .groups import GroupDifference, did_collapsed, did_pooled
+from .ordinal import PairedSign, paired_sign, superiority
+from .shares import (
+    Bounds,
+    clustered_difference,
+    count_within_population,
+    mean_within_population,
+    newcombe_difference,
+    nonresponse_bounds,
+    share_within_population,
+    wilson,
+)
+from .survival import (
+    Curve,
+    Logrank,
+    horizon,
+    kaplan_meier,
+    km_median,
+    logrank,
+    rmst,
+    rmst_difference,
+    rmst_greenwood_difference,
+    share_closed_by,
+)
+
+__all__ = [
+    "Bounds", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "bootstrap_interval",
+    "clustered_difference", "count_within_population", "cronbach_alpha", "detectable_difference", "did_collapsed",
+    "did_pooled", "geometric_mean_ratio", "holm", "horizon", "its_ratio", "kaplan_meier", "km_median",
+    "krippendorff_alpha", "logrank", "mde_mean", "mean_difference", "mean_within_population", "newcombe_difference",
+    "nonresponse_bounds", "omega_total", "overdispersion", "paired_sign", "rate_ratio", "rmst", "rmst_difference",
+    "rmst_greenwood_difference", "share_closed_by", "share_within_population", "superiority", "wilson",
+]

@@ -1,0 +1,41 @@
+"""What it takes to decide: p-values of several metrics, and the smallest change a comparison could have found."""
+
+from collections.abc import Sequence
+
+from scipy import stats
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.power import TTestIndPower
+
+from .estimate import quantile
+
+
+def holm(p: Sequence[float | None]) -> tuple[float | None, ...]:
+    """The p-values corrected for there being several (Holm 1979); None stays None and does not count."""
+    known = [value for value in p if value is not None]
+    if not known:
+        return tuple(p)
+    adjusted = iter(multipletests(known, method="holm")[1])
+    return tuple(None if value is None else float(next(adjusted)) for value in p)
+
+
+def detectable_difference(
+    se: float | None, df: float | None, *, confidence: float = 0.95, power: float = 0.80
+) -> float | None:
+    """The change below which a comparison with this standard error would probably miss it: (t + z) se.
+
+    On the scale of `se`: for a ratio it is the distance of the logarithms. None without a standard error.
+    """
+    if not se:
+        return None
+    return (quantile(confidence, df) + float(stats.norm.ppf(power))) * se
+
+
+def mde_mean(sd: float, n_per_group: int, *, power: float = 0.80, confidence: float = 0.95) -> float | None:
+    """The smallest difference of two means that a t test of two equal groups finds with this power, exactly.
+
+    `sd` is the standard deviation within a group. None for fewer than two a group, or without spread.
+    """
+    if n_per_group < 2 or not sd > 0:
+        return None
+    in_sd = TTestIndPower().solve_power(nobs1=n_per_group, alpha=1 - confidence, power=power)
+    return float(in_sd * sd)

@@ -1,0 +1,62 @@
+"""The result of the identification report."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .agreement import Agreement
+from .champions import ChampionCount
+from .nominations import Network
+from .rubric import Profile, Spread
+from .shortlist import Place, Shortlist
+from .survey import SurveyResult
+
+SETTLED = ("clear", "likely")
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Something that stands in the way of a choice: a code that `text` has the sentence for, and its figures."""
+
+    code: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Identification:
+    """Who could be the champions, how sure that is, and how ready their colleagues are; None for what was not given.
+
+    `areas_without_candidate` are the HR areas nobody stands for, where the candidates stand for HR areas at all;
+    `by_area` says that there is to be one champion for each of them. `ratings` is how many rows of ratings there are,
+    `spreads` how much raters of the same candidate differ on each criterion.
+    """
+
+    champions: ChampionCount
+    profiles: tuple[Profile, ...]
+    weights: dict[str, float]
+    ratings: int | None
+    spreads: dict[str, Spread]
+    agreement: tuple[Agreement, ...]
+    shortlist: Shortlist | None
+    by_area: bool
+    areas_without_candidate: tuple[str, ...]
+    survey: SurveyResult | None
+    network: Network | None
+    named: bool
+    min_group: int
+    confidence: float
+    obstacles: tuple[Obstacle, ...] = ()
+
+    def chance(self, place: Place) -> float:
+        """The chance that counts: to be the best of the area where each is to have a champion, else of a place."""
+        return place.in_area if self.by_area else place.probability
+
+    @property
+    def settled(self) -> tuple[Place, ...]:
+        """The candidates whose place is clear or likely."""
+        places = self.shortlist.places if self.shortlist and self.shortlist.ranked else ()
+        return tuple(place for place in places if (place.area_word if self.by_area else place.word) in SETTLED)
+
+    def label(self, key: str) -> str:
+        """What the page calls the person with this pseudonym."""
+        people = (*self.profiles, *(self.network.people if self.network else ()))
+        return next((person.label for person in people if person.key == key), key)

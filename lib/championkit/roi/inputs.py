@@ -1,0 +1,99 @@
+"""What a line of the business case rests on, and how sure each of these inputs is."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from scipy import stats
+
+from ..company.params import Range
+from ..pilot.effect import Effect
+
+
+@dataclass(frozen=True)
+class Input:
+    """One amount, volume, value, share or measured effect: its likely value, and what else it may be.
+
+    `key` is the same wherever the same input is used, so that a metric that two lines rest on is drawn once.
+    `part` is amount, volume, value, realised, attributed or effect; `label` the line's or the metric's own name.
+    `quantile` maps probabilities to values, None for what is known exactly; `low` and `high` are the limits given,
+    or the interval measured. `unit` is that of a measured effect.
+    """
+
+    key: tuple[str, str]
+    label: str
+    part: str
+    likely: float
+    low: float
+    high: float
+    shape: str = "exact"
+    unit: str = ""
+    quantile: Callable[[np.ndarray], np.ndarray] | None = None
+
+
+def pert(low: float, likely: float, high: float):
+    """The PERT distribution (lambda 4) between absolute limits, as a frozen scipy distribution; mean (a + 4m + b) / 6.
+
+    A beta distribution with shapes 1 + 4 (m - a) / (b - a) and 1 + 4 (b - m) / (b - a).
+    """
+    width = high - low
+    return stats.beta(1 + 4 * (likely - low) / width, 1 + 4 * (high - likely) / width, loc=low, scale=width)
+
+
+def triangular(low: float, likely: float, high: float):
+    """The triangular distribution between absolute limits, as a frozen scipy distribution; mean (a + m + b) / 3."""
+    return stats.triang((likely - low) / (high - low), loc=low, scale=high - low)
+
+
+SHAPES = {"pert": pert, "triangular": triangular}
+
+
+def given(value: float | Range, *, key: tuple[str, str], label: str) -> Input:
+    """The input that company.yaml gives as one number or as a range; the second part of `key` says what it is."""
+    part = key[1]
+    if not isinstance(value, Range):
+        return Input(key, label, part, value, value, value)
+    if value.low == value.high:
+        return Input(key, label, part, value.likely, value.low, value.high)
+    distribution = SHAPES[value.shape](value.low, value.likely, value.high)
+    return Input(key, label, part, value.likely, value.low, value.high, value.shape,
+                 quantile=distribution.ppf)
+
+
+def measured(effect: Effect) -> Input:
+    """The units a case saves (or gains), from a pilot's effect: its estimate, its interval, and its t distribution.
+
+    Nothing is cut off at zero: an effect that may be a worsening counts as one in that share of the draws.
+    """
+    ends = sorted((saved(effect, effect.low), saved(effect, effect.high)))
+    likely = saved(effect, effect.estimate)
+    return Input((effect.metric, "effect"), effect.label, "effect", likely, *ends, "measured",
+                 effect.unit, partial(_saved_quantile, effect))
+
+
+def can_be_priced(effect: Effect) -> bool:
+    """Whether the pilot could tell what a case saves, in the metric's own unit."""
+    needed = [effect.estimate, effect.low, effect.high, effect.se]
+    if effect.scale == "ratio":
+        needed.append(effect.before.mean)
+    return effect.verdict != "unknown" and effect.scale != "superiority" and None not in needed
+
+
+def saved(effect: Effect, estimate: float) -> float:
+    """The units a case saves (or gains, where higher is better) if the effect is `estimate`; below zero, a worsening.
+
+    A ratio works on the arithmetic mean before: mean (1 - ratio), or mean (ratio - 1) where higher is better.
+    """
+    change = effect.before.mean * (estimate - 1) if effect.scale == "ratio" else estimate
+    return -change if effect.better == "lower" else change
+
+
+def _saved_quantile(effect: Effect, probability: np.ndarray) -> np.ndarray:
+    """The units saved at each probability: estimate + se t, on the scale where the interval is symmetric."""
+    degrees = math.inf if effect.df is None else effect.df
+    away = stats.t.ppf(probability, degrees) * (-effect.se if effect.better == "lower" else effect.se)
+    if effect.scale == "ratio":
+        return saved(effect, effect.estimate * np.exp(away))
+    return saved(effect, effect.estimate + away)

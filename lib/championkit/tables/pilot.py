@@ -1,0 +1,39 @@
+"""The pilot's effects as tables."""
+
+from collections.abc import Sequence
+
+from ..language import gettext as _
+from ..language import number, percent
+from ..pilot import Effect
+from ..text.pilot import change_text, evidence_grade, interval_text, level_text
+from ..text.words import verdict_word
+from .table import Badge, Table
+
+
+def effects_table(effects: Sequence[Effect]) -> Table:
+    """One row a metric: its level in both periods, the change with its interval, the verdict and the evidence."""
+    header = (
+        _("Metric"), _("Before"), _("After"), _("Change"),
+        _("{confidence} interval").format(confidence=percent(effects[0].confidence)), _("Verdict"), _("Evidence"),
+    )
+    caption = _("What changed from before to after")
+    return Table(caption, header, tuple(map(_row, effects)), (1, 2, 3, 4), _note(effects))
+
+
+def _row(effect: Effect) -> tuple:
+    before, after = (
+        _("{level} (n = {n})").format(level=level_text(effect, level), n=number(level.n))
+        for level in (effect.before, effect.after)
+    )
+    badge = Badge(effect.verdict, verdict_word(effect.verdict))
+    change = "–" if effect.verdict == "unknown" else change_text(effect, effect.estimate)
+    interval = "–" if effect.verdict == "unknown" else interval_text(effect)
+    return effect.label, before, after, change, interval, badge, evidence_grade(effect)
+
+
+def _note(effects: Sequence[Effect]) -> str:
+    if not any(effect.scale == "superiority" for effect in effects):
+        return ""
+    return _("For ratings, before and after are the shares of favourable answers, and the change is how often a "
+             "later answer "
+             "is the higher one; 50% is no change.")

@@ -1,0 +1,70 @@
+"""The answer of the pilot report."""
+
+from collections.abc import Sequence
+
+from ...language import enumeration, percent
+from ...language import gettext as _
+from ...pilot import Effect
+from ..sentence import KeyFigure, Sentence
+from .effects import effect_sentence, evidence_grade
+from .figures import change_text, interval_text, level_text, relative_text
+
+MOST_FIGURES = 4
+
+
+def pilot_bottom_line(effects: Sequence[Effect]) -> list[Sentence]:
+    """What the main metric did and how sure that is, then what the others did, then how far the cause is known."""
+    first, others = effects[0], effects[1:]
+    found = [Sentence(effect_sentence(first).text, "bottom-line")]
+    if not first.primary:
+        found.append(Sentence(_("No metric was named as the main one in advance, so all are corrected for being "
+                                "several.")))
+    return [*found, *_others(others), cause_sentence(effects)]
+
+
+def _others(effects: Sequence[Effect]) -> list[Sentence]:
+    texts = {
+        "improved": _("Improved as well: {labels}."),
+        "worse": _("Worse: {labels}."),
+        "unclear": _("No clear change: {labels}."),
+        "unknown": _("Not enough to tell: {labels}."),
+    }
+    labels = {verdict: [effect.label for effect in effects if effect.verdict == verdict] for verdict in texts}
+    return [Sentence(texts[verdict].format(labels=enumeration(names))) for verdict, names in labels.items() if names]
+
+
+def cause_sentence(effects: Sequence[Effect]) -> Sentence:
+    """How far the changes may be put down to the pilot."""
+    compared = [effect.label for effect in effects if effect.grade == "comparison"]
+    if not compared:
+        return Sentence(_("The changes came after the pilot started. Without a comparison group, other causes "
+                          "cannot be "
+                          "ruled out."))
+    if len(compared) == len(effects):
+        return Sentence(_("The changes can be put down to the pilot if both groups would have moved alike without it."))
+    text = _("Only this has a comparison group and can be put down to the pilot, if both groups would have moved alike "
+             "without it: {labels}. The other changes came after the pilot started, and other causes cannot be "
+             "ruled out.")
+    return Sentence(text.format(labels=enumeration(compared)))
+
+
+def pilot_key_figures(effects: Sequence[Effect]) -> list[KeyFigure]:
+    """The change in each of the first metrics, with its levels, interval and evidence grade."""
+    return [_figure(effect) for effect in effects[:MOST_FIGURES]]
+
+
+def _figure(effect: Effect) -> KeyFigure:
+    levels = _("from {before} to {after}").format(before=level_text(effect, effect.before),
+                                                  after=level_text(effect, effect.after))
+    if effect.verdict == "unknown" or effect.estimate is None:
+        return KeyFigure(effect.label, _("not enough to tell"), levels, evidence_grade(effect))
+    relative = relative_text(effect)
+    value = change_text(effect, effect.estimate) + (f" ({relative})" if relative else "")
+    if effect.scale == "superiority":
+        value = levels
+        note = _("higher in {change} ({interval})").format(change=change_text(effect, effect.estimate),
+                                                           interval=interval_text(effect))
+    else:
+        note = _("{levels}; {confidence} interval {interval}").format(
+            levels=levels, confidence=percent(effect.confidence), interval=interval_text(effect))
+    return KeyFigure(effect.label, value, note, evidence_grade(effect))

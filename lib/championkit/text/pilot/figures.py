@@ -1,0 +1,65 @@
+"""A pilot's figures as they are written: levels, changes and intervals, each in the metric's own unit."""
+
+from ...language import gettext as _
+from ...language import ngettext, number, percent
+from ...pilot import Effect, Level
+
+FEW = 10
+
+
+def amount(value: float) -> str:
+    """A number with a decimal where it is small enough for one to matter."""
+    return number(value, 0 if abs(value) >= FEW else 1)
+
+
+def level_text(effect: Effect, level: Level) -> str:
+    """The level of one period, with its unit."""
+    if level.value is None:
+        return _("not known")
+    if effect.kind in ("share", "rating"):
+        return percent(level.value, 1 if level.value < 0.1 else 0)
+    return with_unit(effect, amount(level.value), level.value)
+
+
+def with_unit(effect: Effect, text: str, value: float) -> str:
+    """A written number with the unit of the metric's level."""
+    if effect.kind == "duration":
+        return ngettext("{n} day", "{n} days", round(abs(value))).format(n=text)
+    if effect.kind == "count":
+        per = {"day": _("{n} a day"), "week": _("{n} a week"), "month": _("{n} a month"), "year": _("{n} a year")}
+        return per[effect.unit].format(n=text)
+    return f"{text}\u00a0{effect.unit}"
+
+
+def change_text(effect: Effect, value: float | None) -> str:
+    """A point of the effect's scale as a change: with its sign, as a percentage, in points, or a share of answers."""
+    if value is None:
+        return _("not known")
+    if effect.scale == "superiority":
+        return percent(value)
+    if effect.scale == "ratio":
+        return signed(percent(value - 1), value - 1)
+    if effect.kind == "share":
+        points = signed(number(100 * value, 1), value)
+        return _("{n} percentage points").format(n=points)
+    return with_unit(effect, signed(amount(value), value), value)
+
+
+def signed(text: str, value: float) -> str:
+    """A written number with a plus before it where it is above zero."""
+    return f"+{text}" if value > 0 else text
+
+
+def interval_text(effect: Effect) -> str:
+    """The interval of the change, in words."""
+    if effect.low is None or effect.high is None:
+        return _("no interval")
+    return _("{low} to {high}").format(low=change_text(effect, effect.low), high=change_text(effect, effect.high))
+
+
+def relative_text(effect: Effect) -> str:
+    """A difference as a percentage of the level before; empty where it is one already."""
+    if effect.scale != "difference" or effect.kind == "share" or not effect.before.value or effect.estimate is None:
+        return ""
+    share = effect.estimate / effect.before.value
+    return signed(percent(share), share)

@@ -1,0 +1,108 @@
+"""How the business case was computed, what limits it, and what to do next."""
+
+from ...language import gettext as _
+from ...language import money, number, percent
+from ...roi import BusinessCase
+from ..sentence import Sentence
+from .words import input_word, line_word, payback_word, span
+
+SMALLEST_POINTS = 0.1
+
+
+def roi_method_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
+    """When amounts fall due, how they are discounted, and how the simulation was drawn."""
+    found = [
+        _("The horizon is {horizon}. Net present values are discounted at {rate} a year, each amount from the end of "
+          "its period; what falls due before the start is not discounted.").format(
+              horizon=span(case.horizon_months), rate=percent(case.discount_rate, 1)),
+    ]
+    if any(line.every is None for line in case.lines):
+        found.append(_("Costs and benefits come from a table by period and are used as they stand there."))
+    else:
+        found.append(_("Amounts are laid out by month: yearly costs at the start of each year, yearly benefits in "
+                       "equal parts over the months, and during a ramp-up in the share they have reached."))
+    simulation = case.simulation
+    if simulation:
+        found.append(_("The simulation draws every uncertain input {draws} times, each independently of the others, "
+                       "from seed {seed}; measured effects from their full interval, worsenings included. Another seed "
+                       "would move the chance of a loss by at most about {error} percentage points.").format(
+                           draws=number(simulation.draws), seed=simulation.seed,
+                           error=number(max(100 * simulation.error, SMALLEST_POINTS), 1)))
+    return tuple(Sentence(text, "note") for text in found)
+
+
+def irr_sentence(case: BusinessCase) -> Sentence:
+    """The internal rate of return, or why there is none."""
+    irr = case.base.irr
+    if irr.rate is not None and irr.rate < 0:
+        text = _("The internal rate of return is negative, {rate} a year: even with no discounting the benefits do not "
+                 "cover the costs.")
+        return Sentence(text.format(rate=percent(irr.rate, 1)), "note")
+    if irr.rate is not None:
+        text = _("The internal rate of return, the discount rate at which the programme would be worth nothing, is "
+                 "{rate} a year. It assumes that what comes back earns the same again, so a very high one says little.")
+        return Sentence(text.format(rate=percent(irr.rate, 1)), "note")
+    if irr.roots:
+        text = _("There is no single internal rate of return: the cash flow changes sign {n} times, and {roots} rates "
+                 "fit.")
+        return Sentence(text.format(n=number(irr.sign_changes), roots=number(len(irr.roots))), "note")
+    text = _("There is no internal rate of return: no discount rate makes the programme worth nothing.")
+    return Sentence(text, "note")
+
+
+def roi_limit_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
+    """What the figures cannot carry."""
+    found = []
+    assumed = (case.evidence or {}).get("assumed", 0.0)
+    if assumed:
+        text = _("{share} of the benefits is assumed: no measurement and no record stands behind it.")
+        if assumed == 1:
+            text = _("All benefits are assumed: no measurement and no record stands behind them.")
+        found.append(text.format(share=percent(assumed)))
+    if case.simulation is None:
+        found.append(_("Without ranges the result looks surer than it is."))
+    else:
+        found.append(_("Inputs are drawn independently. Where several go wrong for the same reason, a loss is more "
+                       "likely than shown."))
+    if case.by_kind.get("capacity"):
+        found.append(_("Freed capacity is counted at the value of working time; it is not a saving in the accounts."))
+    found.append(_("Benefits without a price, such as satisfaction, are not in these figures."))
+    found.append(_("The report holds amounts by line, and nothing on persons. A line for the time of a single champion "
+                   "does show what that position costs: use a standard rate there, not anybody's pay."))
+    return tuple(map(Sentence, found))
+
+
+def roi_next_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
+    """What would make the case surer or better, the most useful first."""
+    found = [_next_measure(case)]
+    if case.swings:
+        found.append(_("Find out more about «{input}», which moves the result most, before anything else.").format(
+            input=input_word(case.swings[0])))
+    else:
+        found.append(_("Give the largest amounts as low, likely and high, so that the report can say how sure it is."))
+    found += [
+        _("Let the pilot run on until it can tell the effect behind {line}.").format(line=line_word(line))
+        for line in case.lines if not line.counted
+    ]
+    capacity = case.by_kind.get("capacity", 0.0)
+    if capacity > 0:
+        found.append(_("Decide what the freed capacity, {amount} over {horizon}, is to be used for, and who sees to "
+                       "it.").format(amount=money(capacity, case.currency), horizon=span(case.horizon_months)))
+    if case.base.payback.sustained:
+        found.append(_("Compare actual costs and benefits with the curve every month; by plan the money is back after "
+                       "{span}.").format(span=payback_word(case, case.base.payback.sustained)))
+    elif case.base.payback.sustained is None:
+        found.append(_("Cut costs, or find benefits that were left out, before the programme goes on in this shape."))
+    return tuple(Sentence(text) for text in found if text)
+
+
+def _next_measure(case: BusinessCase) -> str:
+    """The largest benefit that nobody has measured."""
+    benefits = [line for line in case.lines if line.side == "benefit" and line.every]
+    open_lines = [line for line in benefits if line.counted and line.metric is None]
+    total = case.base.nominal.benefits
+    if not open_lines or total <= 0:
+        return ""
+    largest = max(open_lines, key=lambda line: line.total)
+    return _("Measure «{line}» before and after: it is {share} of the benefits and not measured yet.").format(
+        line=line_word(largest), share=percent(largest.total / total))

@@ -1,0 +1,97 @@
+"""The words of the business case: spans of time, chances, amounts, kinds and inputs as the reader sees them."""
+
+from ...language import gettext as _
+from ...language import money, ngettext, number, percent
+from ...roi import BusinessCase, CaseLine, Swing
+from ..words import grade_word
+
+SIGNIFICANT = 3
+MANY_MONTHS = 36
+
+
+def span(months: float) -> str:
+    """A span of time in months, with a decimal where it is not whole; in years when it is long or two whole years."""
+    if round(months, 1) >= MANY_MONTHS or months == 24:
+        years, decimals = _tenths(months / 12)
+        return _("{n} years").format(n=number(years, decimals))
+    months, decimals = _tenths(months)
+    return ngettext("{n} month", "{n} months", 1 if months == 1 else 2).format(n=number(months, decimals))
+
+
+def _tenths(value: float) -> tuple[float, int]:
+    value = round(value, 1)
+    return value, 0 if value % 1 == 0 else 1
+
+
+def payback_word(case: BusinessCase, periods: float | None) -> str:
+    """A payback of the case as a span of time, or that it does not come within the horizon."""
+    if periods is None:
+        return _("not within {horizon}").format(horizon=span(case.horizon_months))
+    return _("at once") if periods == 0 else span(periods * 12 / case.periods_per_year)
+
+
+def chance(share: float) -> str:
+    """A simulated chance, which is never quite none and never quite certain."""
+    if share < 0.005:
+        return _("under {share}").format(share=percent(0.01))
+    return _("over {share}").format(share=percent(0.99)) if share > 0.995 else percent(share)
+
+
+def about(amount: float, currency: str) -> str:
+    """A simulated amount, to three significant digits: more would claim to know more than it does."""
+    return money(float(f"{amount:.{SIGNIFICANT}g}"), currency)
+
+
+def rate(share: float | None) -> str:
+    """A return as a percentage, or that there is none, for nothing is spent."""
+    return _("not defined") if share is None else percent(share)
+
+
+def kind_word(kind: str | None) -> str:
+    """A kind of benefit (cash, avoided cost, capacity) as the reader sees it."""
+    return {"cash": _("cash"), "avoided cost": _("avoided cost"), "capacity": _("freed capacity"), None: "–"}[kind]
+
+
+def line_word(line: CaseLine) -> str:
+    """The name of a line; a table of cash flows has none of its own."""
+    if line.name:
+        return line.name
+    return _("Costs, from the table") if line.side == "cost" else _("Benefits, from the table")
+
+
+def input_word(swing: Swing) -> str:
+    """An uncertain input as the reader sees it: whose it is, and what of it."""
+    words = {
+        "amount": _("{name}: amount"),
+        "volume": _("{name}: number a year"),
+        "value": _("{name}: value of one"),
+        "realised": _("{name}: share realised"),
+        "attributed": _("{name}: share due to the programme"),
+        "effect": _("{name}: effect measured in the pilot"),
+    }
+    return words[swing.part].format(name=swing.label)
+
+
+def input_value(swing: Swing, value: float, currency: str) -> str:
+    """A value of an uncertain input in its own unit."""
+    if swing.part in ("realised", "attributed") or swing.unit == "share":
+        return percent(value)
+    if swing.part == "amount" or swing.part == "value" and abs(value) >= 100:
+        return money(value, currency)
+    return number(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)
+
+
+def simulated_value(swing: Swing, value: float, currency: str) -> str:
+    """A percentile of an uncertain input in its own unit, to three significant digits."""
+    return input_value(swing, float(f"{value:.{SIGNIFICANT}g}"), currency)
+
+
+def evidence_word(case: BusinessCase) -> str:
+    """How the benefits are known, in short: the one grade they all have, or the share of them that is measured."""
+    if case.evidence is None:
+        return ""
+    if len(case.evidence) == 1:
+        return grade_word(next(iter(case.evidence)))
+    if not case.measured:
+        return _("nothing measured")
+    return _("{share} of the benefits measured").format(share=percent(case.measured))

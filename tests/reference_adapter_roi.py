@@ -1,0 +1,99 @@
+"""The ROI methods of the reference values, each a thin call of the kit's own function."""
+
+import numpy as np
+from scipy import stats
+
+from championkit.company.params import Benefit
+from championkit.roi import (
+    Input,
+    Stream,
+    appraise,
+    benefit_profile,
+    break_even,
+    irr,
+    monthly_rate,
+    npv,
+    payback,
+    pert,
+    rate_per_period,
+    roi,
+    simulate,
+    tornado,
+    triangular,
+)
+
+MODELS = {
+    "time_saving": lambda at: at["volume"] * at["minutes_saved"] / 60 * at["hourly_cost"] * at["realisation"]
+    - at["annual_cost"],
+}
+CONVENTIONS = {"end": npv}  # the kit's only one: an amount is discounted from the end of its period
+
+
+def _payback(flows, annual_rate, convention, periods_per_year):
+    found = {"end": payback}[convention](flows, rate_per_period(annual_rate, periods_per_year))
+    return {"first": found.first, "sustained": found.sustained, "discounted": found.discounted}
+
+
+def _quantiles(distribution, q):
+    return {"mean": distribution.mean(), "sd": distribution.std(), "quantiles": distribution.ppf(q)}
+
+
+def _irr(flows, periods_per_year):
+    found = irr(flows, periods_per_year=periods_per_year)
+    return {"irr": found.rate, "roots": found.roots}
+
+
+def _roi(benefits, costs):
+    found = roi(benefits, costs)
+    return {"net": found.net, "roi_pct": found.percent, "bcr": found.ratio}
+
+
+def _tei_table(costs, benefits, rate):
+    found = appraise(costs, benefits, annual_rate=rate, periods_per_year=1).present
+    return {"pv_costs": found.costs, "pv_benefits": found.benefits, "npv": found.net, "roi_pct": found.percent}
+
+
+def _breakeven(full_benefit, fixed_cost, variable_cost_share):
+    found = break_even(full_benefit, fixed_cost, variable_cost_share=variable_cost_share)
+    return {"adoption": found.share, "max_haircut": found.room}
+
+
+def _ramp_benefits(full_monthly, ramp_months, horizon):
+    line = Benefit(name="benefit", amount=full_monthly, every="month")
+    return {"total": line.amount * benefit_profile(line, horizon, ramp_months).sum()}
+
+
+def _stream(side, dist, *, value=None, mean=None, sd=None):
+    quantile = stats.norm(mean, sd).ppf if dist == "normal" else None
+    likely = mean if dist == "normal" else value
+    return Stream(side, side, (Input((side, "amount"), side, "amount", likely, likely, likely, dist, "", quantile),),
+                  np.ones(1))
+
+
+def _prob_loss(benefit, cost):
+    found = simulate((_stream("cost", **cost), _stream("benefit", **benefit)), 0.0, seed=0)
+    return {"p_loss": found.chance_of_loss, "ev": found.npv.mean}
+
+
+def _tornado(model, base, low, high):
+    model = MODELS[model]
+    bars = [{"name": bar.name, "at_low": bar.at_low, "at_high": bar.at_high, "swing": bar.swing}
+            for bar in tornado(model, base, low, high)]
+    return {"base": model(base), "bars": bars}
+
+
+ADAPTERS = {
+    "breakeven": _breakeven,
+    "irr": _irr,
+    "monthly_rate": lambda annual: {"monthly": monthly_rate(annual)},
+    "npv": lambda flows, annual_rate, convention, periods_per_year: {
+        "npv": CONVENTIONS[convention](flows, rate_per_period(annual_rate, periods_per_year))},
+    "payback": _payback,
+    "pert": lambda low, mode, high, q: _quantiles(pert(low, mode, high), q),
+    "prob_loss": _prob_loss,
+    "ramp_benefits": _ramp_benefits,
+    "roi": _roi,
+    "tei_table": _tei_table,
+    "tornado": _tornado,
+    "triangular": lambda low, mode, high, q: _quantiles(triangular(low, mode, high), q),
+}

@@ -1,0 +1,127 @@
+import pytest
+from matplotlib.colors import to_hex
+from roi_examples import BENEFITS, COSTS, DAYS, FROM_PILOT, UNKNOWN, case
+from test_roi_text import CASES
+
+from championkit.charts.roi import cumulative_chart, tornado_charts, yearly_chart
+from championkit.charts.style import svg
+from championkit.tables.roi import assumption_table, case_table, cost_table, ladder_table, year_table
+
+LONG = "En lang linje om kortere implementeringstid i alle tre fagområdene"
+LARGE = [{"name": LONG, "amount": {"low": 1_000_000, "likely": 24_000_000, "high": 45_000_000}}]
+TABLES = (case_table, ladder_table, cost_table, year_table, assumption_table)
+
+
+def words(chart):
+    """All that is written in a chart's axes."""
+    axes = chart.figure.axes[0]
+    return [text.get_text() for text in axes.texts]
+
+
+def inside(chart):
+    """Whether every text of a chart lies within its figure once laid out; ticks beyond the axes are not drawn."""
+    axes, figure = chart.figure.axes[0], chart.figure
+    figure.draw_without_rendering()
+    low, high = sorted(axes.get_ylim())
+    labels = [label for label in axes.get_yticklabels() if low <= label.get_position()[1] <= high]
+    boxes = [text.get_window_extent() for text in [*axes.texts, *labels, axes.xaxis.label]]
+    return all(box.x0 >= -2 and box.x1 <= figure.bbox.width + 2 and box.y0 >= -2 and box.y1 <= figure.bbox.height + 2
+               for box in boxes)
+
+
+def test_the_balance_is_one_line_where_nothing_was_simulated_and_has_a_band_where_it_was():
+    assert not cumulative_chart(CASES["published"]).figure.axes[0].collections
+    assert len(cumulative_chart(CASES["open"]).figure.axes[0].collections) == 1
+
+
+def test_the_balance_is_drawn_as_computed():
+    line = cumulative_chart(CASES["published"]).figure.axes[0].lines[0]
+    assert line.get_ydata()[0] == -35_000 and line.get_ydata()[-1] == pytest.approx(285_000)
+    assert len(line.get_xdata()) == 37
+
+
+def test_payback_is_marked_only_where_there_is_one():
+    assert "paid back after 3.2 months" in words(cumulative_chart(CASES["published"]))
+    assert not any("paid back" in word for word in words(cumulative_chart(CASES["loses"])))
+
+
+def test_alt_text_holds_the_numbers():
+    assert cumulative_chart(CASES["published"]).alt == (
+        "Line of the balance over 3 years: -€35,000 before the start, -€35,000 at its lowest, €285,000 at the end; "
+        "paid back: 3.2 months.")
+    assert "band" in cumulative_chart(CASES["open"]).alt
+    assert "Year 2: costs €35,000, benefits €130,000." in yearly_chart(CASES["published"]).alt
+
+
+def test_years_have_a_bar_for_costs_and_one_for_benefits():
+    bars = yearly_chart(CASES["published"]).figure.axes[0].patches
+    assert [bar.get_height() for bar in bars] == pytest.approx([35_000] * 3 + [130_000] * 3)
+    assert len({to_hex(bar.get_facecolor()) for bar in bars}) == 2
+
+
+def test_a_long_table_of_years_is_told_by_its_ends():
+    assert yearly_chart(CASES["table"]).alt.count("Year") == 2
+
+
+def test_the_tornado_is_there_only_where_something_swings():
+    assert tornado_charts(CASES["published"]) == ()
+    (chart,) = tornado_charts(case(COSTS, [*BENEFITS, FROM_PILOT], effects=[DAYS]))
+    assert "Time to hire: effect measured in the pilot from" in chart.alt
+
+
+@pytest.mark.parametrize("months", [6, 36, 120])
+def test_nothing_is_cut_off_with_long_names_and_large_amounts(months):
+    found = case([{"name": LONG, "amount": 12_000_000}], LARGE, currency="NOK", horizon_months=months)
+    for chart in (cumulative_chart(found), yearly_chart(found), *tornado_charts(found)):
+        assert inside(chart)
+
+
+def test_values_beside_the_bars_keep_clear_of_the_names():
+    shares = [{"name": LONG, "amount": 900_000, "realised": {"low": 0.1, "likely": 0.5, "high": 0.9}}]
+    for benefits in (LARGE, shares):
+        (chart,) = tornado_charts(case(COSTS, benefits, currency="NOK"))
+        axes = chart.figure.axes[0]
+        chart.figure.draw_without_rendering()
+        assert min(text.get_window_extent().x0 for text in axes.texts) >= axes.bbox.x0
+
+
+def test_a_chart_is_the_same_bytes_each_time():
+    assert svg(cumulative_chart(CASES["open"]).figure) == svg(cumulative_chart(CASES["open"]).figure)
+
+
+@pytest.mark.parametrize("found", CASES.values(), ids=CASES)
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_every_row_of_every_table_is_as_wide_as_its_header(table, found):
+    made = table(found)
+    assert made.rows and {len(row) for row in made.rows} == {len(made.header)}
+
+
+def test_the_cases_stand_side_by_side():
+    rows = {row[0]: row[1:] for row in case_table(CASES["published"]).rows}
+    assert rows["Return (ROI)"] == ("271.4%", "271.4%", "100.0%")
+    assert rows["Payback"][0] == "3.2 months"
+
+
+def test_the_ladder_leads_from_face_value_to_what_counts():
+    benefits = [{"name": "b", "amount": 1_000, "realised": 0.5, "attributed": 0.8, "grade": "estimated"},
+                {"name": "o", "amount": 700, "every": "once", "kind": "capacity"}]
+    rows = ladder_table(case(COSTS, benefits, horizon_months=12)).rows
+    assert rows[0] == ("b", "€1,000", "50%", "80%", "€400", "cash", "estimated")
+    assert rows[1][1] == "€700, once"
+    assert [row[0] for row in rows[2:]] == ["Total: cash", "Total: freed capacity", "Total of the benefits"]
+
+
+def test_a_line_that_is_not_counted_is_hidden_with_the_reason():
+    rows = ladder_table(case(COSTS, [*BENEFITS, FROM_PILOT], effects=[UNKNOWN])).rows
+    assert [cell.text for cell in rows[3][1:5]] == ["not counted"] * 4
+
+
+def test_the_years_end_at_the_balance():
+    assert year_table(CASES["published"]).rows[-1][-1] == "€285,000"
+
+
+def test_assumptions_hold_limits_and_ramp_ups():
+    benefits = [{"name": "b", "amount": {"low": 1_000, "likely": 2_000, "high": 4_000}, "ramp_up_months": 6}]
+    rows = assumption_table(case(COSTS, benefits)).rows
+    assert ("b: ramp-up", "", "6 months", "", "set") in rows
+    assert rows[-1] == ("b: amount", "€1,000", "€2,000", "€4,000", "lowest and highest possible (PERT)")

@@ -1,0 +1,187 @@
+from dataclasses import replace
+
+import pytest
+from roi_examples import BENEFITS, COSTS, DAYS, FROM_PILOT, INCONCLUSIVE, UNKNOWN, case
+from test_roi_case import college
+
+from championkit import language
+from championkit.roi import RampLimit
+from championkit.text import roi as text
+from championkit.text.roi.words import about, chance, evidence_word, input_word, payback_word, simulated_value, span
+
+LITTLE = [{"name": "Travel", "amount": 4_000}]
+WIDE = [{"name": "Hours", "amount": {"low": 0, "likely": 40_000, "high": 90_000}, "kind": "capacity"}]
+CASES = {
+    "published": case(), "loses": case(COSTS, LITTLE), "open": case(COSTS, WIDE), "table": college(),
+    "pilot": case(COSTS, [FROM_PILOT, *BENEFITS], effects=[INCONCLUSIVE]),
+    "unknown": case(COSTS, [FROM_PILOT], effects=[UNKNOWN]),
+    "measured": case(COSTS, [FROM_PILOT | {"volume": 240}], effects=[DAYS]),
+    "loss_measured": case(COSTS, [FROM_PILOT], effects=[replace(DAYS, estimate=3.0, low=1.0, high=5.0)]),
+    "short": case(horizon_months=6), "nothing_first": case([{"name": "c", "amount": 9, "month": 20}]),
+}
+SENTENCES = [name for name in text.__all__ if name != "roi_key_figures"]
+
+
+def texts(found):
+    return [sentence.text for sentence in (found if isinstance(found, tuple) else (found,))]
+
+
+@pytest.mark.parametrize("found", CASES.values(), ids=CASES)
+@pytest.mark.parametrize("name", SENTENCES)
+def test_every_sentence_is_finished_for_every_kind_of_case(name, found):
+    for sentence in texts(getattr(text, name)(found)):
+        assert sentence.endswith(".") and not set("{}") & set(sentence) and "None" not in sentence
+
+
+@pytest.mark.parametrize(("months", "words"), [
+    (1, "1 month"), (3.23, "3.2 months"), (12, "12 months"), (24, "2 years"), (26.46, "26.5 months"), (36, "3 years"),
+    (87.5, "7.3 years"), (1.5, "1.5 months"),
+])
+def test_a_span_is_in_months_until_it_is_long(months, words):
+    assert span(months) == words
+
+
+def test_a_payback_is_never_zero_when_it_does_not_come():
+    assert payback_word(CASES["loses"], None) == "not within 3 years"
+    assert payback_word(CASES["loses"], 0.0) == "at once"
+    assert payback_word(CASES["table"], 7.29) == "7.3 years"
+
+
+@pytest.mark.parametrize(("share", "words"), [(0.0, "under 1%"), (0.43, "43%"), (1.0, "over 99%")])
+def test_a_chance_is_never_none_and_never_certain(share, words):
+    assert chance(share) == words
+
+
+def test_a_simulated_amount_claims_three_digits():
+    assert about(-1_838_412, "NOK") == "-NOK\u00a01,840,000"
+
+
+def test_amounts_follow_the_language():
+    language.use("nb")
+    assert about(1_838_412, "NOK") == "1\u00a0840\u00a0000\u00a0kr"
+
+
+@pytest.mark.parametrize(("name", "beginning"), [
+    ("published", "If the amounts given hold, the programme pays: over 3 years, benefits of €390,000 stand against"),
+    ("measured", "The programme pays: over 3 years"),
+    ("loses", "The programme does not pay: over 3 years, benefits of €12,000 stand against costs of €105,000"),
+    ("open", "It is open whether the programme pays"), ("unknown", "Nothing can be said about the worth"),
+])
+def test_the_bottom_line_begins_with_the_verdict(name, beginning):
+    first = text.roi_bottom_line(CASES[name])[0]
+    assert first.text.startswith(beginning) and first.role == "bottom-line"
+
+
+def test_a_single_figure_is_called_one():
+    assert "how sure it is cannot be told" in text.roi_bottom_line(CASES["published"])[1].text
+    assert "the chance of a loss is" in text.roi_bottom_line(CASES["open"])[1].text
+
+
+def test_the_bottom_line_says_what_is_missing_at_the_end():
+    assert text.roi_bottom_line(CASES["loses"])[2].text == (
+        "Within 3 years the costs are not recovered: €93,000 is still missing at the end.")
+
+
+def test_key_figures_give_a_range_only_where_one_was_simulated():
+    published, wide = (text.roi_key_figures(CASES[name]) for name in ("published", "open"))
+    assert [figure.value for figure in published] == ["271%", "€242,109", "3.2 months", "28%", "271%"]
+    assert not any(figure.interval for figure in published[:3]) and all(figure.interval for figure in wide)
+    assert {figure.grade for figure in published} == {"assumed"}
+
+
+def test_the_first_year_is_told_at_face_value_and_in_the_base_case():
+    face, base = texts(text.first_year_sentences(CASES["published"]))
+    assert "brings €130,000 and costs €35,000: a return of 271%" in face and "3.2 months" in face
+    assert base.endswith("returns 271%.")
+
+
+def test_a_payback_that_is_lost_again_is_told():
+    # 62 000 a year against 35 000 at the start of each: above zero in month 6.8, below it again in month 12.
+    found = texts(text.payback_sentences(case(COSTS, [{"name": "b", "amount": 62_000}])))
+    assert any("It first gets there after 6.8 months" in sentence for sentence in found)
+
+
+@pytest.mark.parametrize(("outcome", "ramp", "words"), [
+    ("limit", 12.07, "full size in 12.1 months or less"), ("always", None, "however slowly"),
+    ("never", None, "even if every benefit were there in full"),
+])
+def test_a_ramp_limit_has_a_sentence_for_each_outcome(outcome, ramp, words):
+    found = replace(CASES["published"], ramp_limits=(RampLimit(12, outcome, ramp),))
+    assert words in text.ramp_sentences(found)[0].text
+
+
+def test_cash_and_capacity_are_told_apart():
+    split, without = texts(text.kind_sentences(CASES["published"]))
+    assert "€210,000 of the benefits is cash or avoided costs, and €180,000 is freed capacity" in split
+    assert "the return is 100%" in without
+
+
+def test_evidence_is_one_grade_or_shares():
+    assert text.evidence_sentence(CASES["published"]).text == "All benefits in the base case are assumed."
+    mixed = case(COSTS, [{"name": "a", "amount": 1, "grade": "estimated"}, {"name": "b", "amount": 3}])
+    told = text.evidence_sentence(mixed).text
+    assert told == "Of the benefits in the base case, 25% is estimated and 75% is assumed."
+    measured = case(COSTS, [FROM_PILOT, {"name": "b", "amount": 14_400}], effects=[DAYS])
+    assert evidence_word(mixed) == "nothing measured" and evidence_word(measured) == "50% of the benefits measured"
+    assert "not recorded" in text.evidence_sentence(CASES["table"]).text
+
+
+def test_what_the_pilot_could_not_tell_and_left_open_is_named():
+    assert text.pilot_sentences(CASES["unknown"])[0].text.startswith("Not counted: Vacancies filled sooner.")
+    assert text.pilot_sentences(CASES["pilot"])[0].text.startswith("Counted although unproven: Vacancies filled")
+    measured = text.pilot_sentences(case(COSTS, [FROM_PILOT], effects=[DAYS]))[0].text  # 6, 2 and 10 days x 24 x 100
+    assert "worth €14,400 a year, and between €4,800 and €24,000" in measured
+    assert text.pilot_sentences(CASES["published"])[0].text == "No benefit rests on an effect measured in a pilot."
+
+
+def test_no_range_is_shown_where_nothing_was_simulated():
+    assert "nothing to simulate" in text.range_sentences(CASES["published"])[0].text
+    assert "no input can be varied" in text.tornado_sentence(CASES["published"]).text
+
+
+def test_lopsided_ranges_are_told():
+    down = case(COSTS, [{"name": "b", "amount": {"low": 0, "likely": 60_000, "high": 62_000}}])
+    up = case(COSTS, [{"name": "b", "amount": {"low": 59_000, "likely": 60_000, "high": 120_000}}])
+    assert "the bright side" in text.range_sentences(down)[-1].text
+    assert "the careful side" in text.range_sentences(up)[-1].text
+
+
+def test_the_widest_swing_is_named_with_its_values():
+    sentence = text.tornado_sentence(CASES["open"]).text
+    assert "«Hours: amount»" in sentence and "decides between gain and loss" in sentence
+
+
+def test_an_input_is_named_and_written_in_its_own_unit():
+    swing = case(COSTS, [FROM_PILOT | {"realised": {"low": 0.2, "likely": 0.5, "high": 0.9}}], effects=[DAYS]).swings
+    effect, share = (next(found for found in swing if found.part == part) for part in ("effect", "realised"))
+    assert input_word(effect) == "Time to hire: effect measured in the pilot"
+    assert simulated_value(replace(effect, unit="share"), 0.0412, "EUR") == "4%"
+    assert simulated_value(effect, 3.4062, "EUR") == "3.41" and simulated_value(share, 0.5, "EUR") == "50%"
+
+
+def test_more_than_all_benefits_needed_is_told_as_a_multiple():
+    found = case(COSTS, [{"name": "b", "amount": 5_000}], discount_rate=0)  # 35 000 / 5 000
+    assert "would have to be 7.0 times" in text.break_even_sentence(found).text
+
+
+def test_the_rules_of_thumb_are_told_one_by_one():
+    found = texts(text.rule_sentences(CASES["published"]))
+    assert found[0] == ("A first-year return of 200% to 300%: at face value the first year returns 271%, so the rule "
+                        "holds.")
+    assert "A budget of €15,000 to €25,000 for a champion each year: here it is €35,000, which is more." in found
+    assert "Recovered after 12 to 18 months: at face value already after 3.2 months." in found
+    assert found[-1].startswith("A payback after 12 to 18 months and a first-year return of 200% to 300% cannot both")
+
+
+def test_an_irr_that_is_not_there_or_negative_is_told():
+    assert "is 16.4% a year" in text.irr_sentence(CASES["table"]).text
+    assert "no internal rate of return" in text.irr_sentence(CASES["unknown"]).text
+    assert "is negative" in text.irr_sentence(case(COSTS, [{"name": "b", "amount": 30_000}])).text
+    twice = case(COSTS, [{"name": "b", "amount": 300_000, "every": "once", "month": 6}],)
+    assert "changes sign" in text.irr_sentence(twice).text
+
+
+def test_next_steps_begin_with_what_is_largest_and_not_measured():
+    first = text.roi_next_sentences(CASES["published"])[0].text
+    assert first.startswith("Measure «Efficiency» before and after: it is 46%")
+    assert any("until it can tell" in sentence.text for sentence in text.roi_next_sentences(CASES["unknown"]))
