@@ -47,7 +47,8 @@ def rating_rows() -> list[str]:
 def survey_rows() -> list[str]:
     """Answers that go round the levels, so that no group is of one mind."""
     words = ("never", "sometimes", "often")
-    return [f"{group},{at % 5 + 1},{words[at % 3]},{(at * 2) % 5 + 1}" for group, n in GROUPS.items() for at in range(n)]
+    people = [(group, at) for group, n in GROUPS.items() for at in range(n)]
+    return [f"{group},{at % 5 + 1},{words[at % 3]},{(at * 2) % 5 + 1}" for group, at in people]
 
 
 def write(folder: Path, name: str, header: str, rows) -> None:

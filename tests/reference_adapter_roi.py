@@ -60,7 +60,7 @@ def _breakeven(full_benefit, fixed_cost, variable_cost_share):
 
 def _ramp_benefits(full_monthly, ramp_months, horizon):
     line = Benefit(name="benefit", amount=full_monthly, every="month")
-    return {"total": line.amount * benefit_profile(line, horizon, ramp_months).sum()}
+    return {"total": line.amount * benefit_profile(line, horizon, ramp_months=ramp_months).sum()}
 
 
 def _stream(side, dist, *, value=None, mean=None, sd=None):
@@ -78,7 +78,7 @@ def _prob_loss(benefit, cost):
 def _tornado(model, base, low, high):
     model = MODELS[model]
     bars = [{"name": bar.name, "at_low": bar.at_low, "at_high": bar.at_high, "swing": bar.swing}
-            for bar in tornado(model, base, low, high)]
+            for bar in tornado(model, base, low=low, high=high)]
     return {"base": model(base), "bars": bars}
 
 
@@ -89,11 +89,11 @@ ADAPTERS = {
     "npv": lambda flows, annual_rate, convention, periods_per_year: {
         "npv": CONVENTIONS[convention](flows, rate_per_period(annual_rate, periods_per_year))},
     "payback": _payback,
-    "pert": lambda low, mode, high, q: _quantiles(pert(low, mode, high), q),
+    "pert": lambda low, mode, high, q: _quantiles(pert(low, high, likely=mode), q),
     "prob_loss": _prob_loss,
     "ramp_benefits": _ramp_benefits,
     "roi": _roi,
     "tei_table": _tei_table,
     "tornado": _tornado,
-    "triangular": lambda low, mode, high, q: _quantiles(triangular(low, mode, high), q),
+    "triangular": lambda low, mode, high, q: _quantiles(triangular(low, high, likely=mode), q),
 }

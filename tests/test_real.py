@@ -21,13 +21,18 @@ def company(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def network(company):
-    return identification.identify(company).network
+def identified(company):
+    return identification.identify(company)
 
 
 @pytest.fixture(scope="module")
-def survey(company):
-    return identification.identify(company).survey
+def network(identified):
+    return identified.network
+
+
+@pytest.fixture(scope="module")
+def survey(identified):
+    return identified.survey
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +53,7 @@ def source(folder: str, file: str) -> pd.DataFrame:
 
 
 def manager(network, number: int):
-    # The tables of people and of managers have the same order, and managers are numbered from 1.
+    # Codes go by the rows of the table of people, which holds the managers in the order of their numbers.
     return next(person for person in network.people if person.key == f"P{number}")
 
 

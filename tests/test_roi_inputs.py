@@ -11,13 +11,13 @@ from championkit.roi.inputs import can_be_priced, given, measured, saved
 
 
 def test_pert_agrees_with_r():
-    found = pert(10, 20, 60)  # R: qbeta; mean (a + 4m + b) / 6
+    found = pert(10, 60, likely=20)  # R: qbeta; mean (a + 4m + b) / 6
     assert (found.mean(), found.std()) == (pytest.approx(25), pytest.approx(8.660254037844))
     assert found.ppf([0.05, 0.5, 0.95]) == pytest.approx([12.948869380591, 23.833612969626, 41.06383620081], rel=1e-6)
 
 
 def test_triangular_agrees_with_its_closed_form():
-    found = triangular(10, 20, 60)
+    found = triangular(10, 60, likely=20)
     assert (found.mean(), found.std()) == (pytest.approx(30), pytest.approx(10.801234497346))
     assert found.ppf([0.05, 0.5, 0.95]) == pytest.approx([15, 28.377223398316, 50])
 

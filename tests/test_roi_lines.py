@@ -34,22 +34,22 @@ def test_a_monthly_cost_falls_due_from_the_first_month_on():
 def test_what_comes_once_comes_in_its_month_or_beyond_the_horizon():
     assert months(cost_profile(cost(every="once", month=2), 4)) == [2]
     assert months(cost_profile(cost(every="once", month=5), 4)) == []
-    assert months(benefit_profile(benefit(every="once", month=4), 4, 0)) == [4]
+    assert months(benefit_profile(benefit(every="once", month=4), 4, ramp_months=0)) == [4]
 
 
 def test_a_yearly_benefit_is_spread_evenly_over_the_months():
-    profile = benefit_profile(benefit(), 24, 0)
+    profile = benefit_profile(benefit(), 24, ramp_months=0)
     assert profile[0] == 0 and profile[1:].tolist() == [1 / 12] * 24
 
 
 def test_a_benefit_grows_to_its_full_size_during_the_ramp_up():
     # 1/6 + 2/6 + ... + 6/6 = 3.5, and six full months: 95 000 of 10 000 a month.
-    profile = benefit_profile(Benefit(name="b", amount=10_000, every="month"), 12, 6)
+    profile = benefit_profile(Benefit(name="b", amount=10_000, every="month"), 12, ramp_months=6)
     assert 10_000 * profile.sum() == pytest.approx(95_000)
 
 
 def test_the_ramp_up_counts_from_the_benefits_own_first_month():
-    assert benefit_profile(benefit(every="month", month=13), 15, 4)[13:].tolist() == [0.25, 0.5, 0.75]
+    assert benefit_profile(benefit(every="month", month=13), 15, ramp_months=4)[13:].tolist() == [0.25, 0.5, 0.75]
 
 
 def test_a_ramp_up_need_not_be_a_whole_number_of_months():
@@ -91,5 +91,5 @@ def test_the_grade_of_a_measured_line_is_that_of_its_effect():
 
 def test_draws_give_one_row_each():
     made = plan(horizon_months=12)
-    drawn = by_period(streams(made), "benefit", {("benefits.2", "amount"): np.array([0.0, 60_000.0, 120_000.0])})
+    drawn = by_period(streams(made), "benefit", values={("benefits.2", "amount"): np.array([0.0, 60_000.0, 120_000.0])})
     assert drawn.sum(axis=1) == pytest.approx([70_000, 130_000, 190_000])

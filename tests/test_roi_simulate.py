@@ -85,7 +85,7 @@ def test_tornado_has_the_widest_bar_first():
     base = {"volume": 4_000, "minutes": 6, "hourly": 45, "realised": 0.5}
     low = {"volume": 3_000, "minutes": 2, "hourly": 40, "realised": 0.3}
     high = {"volume": 5_000, "minutes": 10, "hourly": 50, "realised": 0.8}
-    bars = tornado(model, base, low, high)
+    bars = tornado(model, base, low=low, high=high)
     assert [bar.name for bar in bars] == ["minutes", "realised", "volume", "hourly"]
     assert (bars[0].at_low, bars[0].at_high, bars[0].swing) == pytest.approx((-2_000, 10_000, 12_000))
     assert base["minutes"] == 6

@@ -99,6 +99,8 @@ def test_a_table_may_begin_with_period_one(tmp_path):
     ("0;10;0\n1;0;5\n1;0;5\n", "År", "the period stands twice"),
     ("0;10;0\n1;0;5\n3;0;5\n", "År", "a period is missing"),
     ("2025;10;0\n2026;0;5\n", "År", "the periods are not counted from 0"),
+    ("0;10;5\n", "År", "no period comes after the start"),
+    ("0;10;5\n1;0;5\n999999999999;0;5\n", "År", "the periods are not counted from 0"),
     ("0;0;0\n1;0;5\n", "Kostnad", "the costs are zero, and a return on nothing cannot be computed"),
     ("0;10;0\n1;0;0\n", "Nytte", "the benefits are zero"),
 ])

@@ -155,8 +155,9 @@ def test_an_input_is_named_and_written_in_its_own_unit():
     swing = case(COSTS, [FROM_PILOT | {"realised": {"low": 0.2, "likely": 0.5, "high": 0.9}}], effects=[DAYS]).swings
     effect, share = (next(found for found in swing if found.part == part) for part in ("effect", "realised"))
     assert input_word(effect) == "Time to hire: effect measured in the pilot"
-    assert simulated_value(replace(effect, unit="share"), 0.0412, "EUR") == "4%"
-    assert simulated_value(effect, 3.4062, "EUR") == "3.41" and simulated_value(share, 0.5, "EUR") == "50%"
+    assert simulated_value(replace(effect, unit="share"), 0.0412, currency="EUR") == "4%"
+    assert simulated_value(effect, 3.4062, currency="EUR") == "3.41"
+    assert simulated_value(share, 0.5, currency="EUR") == "50%"
 
 
 def test_more_than_all_benefits_needed_is_told_as_a_multiple():

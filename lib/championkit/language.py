@@ -62,14 +62,16 @@ _ = gettext
 def number(value: float, decimals: int = 0) -> str:
     """A number with a fixed count of decimals: 1234.5 -> "1 234,5" in nb."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return numbers.format_decimal(_no_negative_zero(value, decimals), format=pattern, locale=current())
+    value = _no_negative_zero(value, decimals)
+    return _typographic(numbers.format_decimal(value, format=pattern, locale=current()))
 
 
 def percent(share: float, decimals: int = 0) -> str:
     """A share as a percentage: 0.123 -> "12 %" in nb."""
     pattern = Locale.parse(current()).percent_formats[None].pattern
     pattern = pattern.replace("#,##0", "#,##0" + ("." + "0" * decimals if decimals else ""))
-    return numbers.format_percent(_no_negative_zero(share, decimals + 2), format=pattern, locale=current())
+    share = _no_negative_zero(share, decimals + 2)
+    return _typographic(numbers.format_percent(share, format=pattern, locale=current()))
 
 
 def money(amount: float, currency: str) -> str:
@@ -77,9 +79,8 @@ def money(amount: float, currency: str) -> str:
     pattern = Locale.parse(current()).currency_formats["standard"].pattern.replace(".00", "")
     if numbers.get_currency_symbol(currency, locale=current())[-1].isalpha():
         pattern = pattern.replace("¤#", "¤\u00a0#")
-    return numbers.format_currency(
-        _no_negative_zero(amount, 0), currency, format=pattern, locale=current(), currency_digits=False
-    )
+    options = {"format": pattern, "locale": current(), "currency_digits": False}
+    return _typographic(numbers.format_currency(_no_negative_zero(amount, 0), currency, **options))
 
 
 def date(value: Date) -> str:
@@ -95,6 +96,11 @@ def month(value: Date) -> str:
 def enumeration(words: list[str]) -> str:
     """Words as one phrase: "a, b og c" in nb."""
     return lists.format_list(words, locale=current())
+
+
+def _typographic(text: str) -> str:
+    """The text with the locale's own minus sign, which Babel leaves out of a pattern."""
+    return text.replace("-", Locale.parse(current()).number_symbols["latn"]["minusSign"])
 
 
 def _no_negative_zero(value: float, decimals: int) -> float:

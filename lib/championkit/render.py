@@ -23,6 +23,8 @@ NOTEBOOKS = ROOT / "notebooks"
 TEMPLATES = ROOT / "templates"
 RESULT = "application/vnd.championkit.result+json"
 TIMEOUT_SECONDS = 600
+# What a kernel logs about its own start and end would only clutter a batch; what matters arrives as an error.
+KERNEL_ARGUMENTS = ["--log-level=50"]
 MATTERING = ("pandas", "numpy", "scipy", "statsmodels", "matplotlib", "seaborn", "papermill", "nbconvert")
 
 
@@ -90,13 +92,14 @@ def _execute(notebook: NotebookNode, parameters: dict, company: Company, report:
             cwd=company.folder.resolve().parent,
             progress_bar=False,
             execution_timeout=TIMEOUT_SECONDS,
+            extra_arguments=KERNEL_ARGUMENTS,
         )
     except PapermillExecutionError as error:
         if error.ename == InputError.__name__:
             raise ReportError(error.evalue) from None
         raise ReportError(
-            _("Cell {cell} of {report} stopped with {error}. To see why: championkit lab {company}").format(
-                cell=error.exec_count, report=report, error=error.ename, company=company.folder.resolve().name)
+            _("Cell {cell} stopped with {error}. To see why, run the notebook in JupyterLab (championkit lab).").format(
+                cell=error.exec_count, error=error.ename)
         ) from None
     except Exception as error:
         what = _("The notebook could not be run to its end ({error}).").format(error=type(error).__name__)

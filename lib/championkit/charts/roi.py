@@ -44,7 +44,7 @@ def cumulative_chart(case: BusinessCase) -> Chart:
     axes.plot(periods, case.balance, color=AFTER)
     baseline(axes)
     grid(axes)
-    _money_ticks(axes, case, "y")
+    _money_ticks(axes, case, along="y")
     _period_ticks(axes, case)
     axes.margins(x=0.01)
     label(axes, money(case.balance[-1], case.currency), (periods[-1], case.balance[-1]), color=AFTER, weight="bold")
@@ -65,7 +65,7 @@ def yearly_chart(case: BusinessCase) -> Chart:
         axes.bar([place + shift for place in numbers], amounts, BAR, color=color, label=name)
     baseline(axes)
     grid(axes)
-    _money_ticks(axes, case, "y")
+    _money_ticks(axes, case, along="y")
     middle, half = (numbers[0] + numbers[-1]) / 2, max(len(numbers), FEWEST_YEARS) / 2
     axes.set_xlim(middle - half, middle + half)
     axes.xaxis.set_major_locator(MaxNLocator(MOST_TICKS, integer=True, min_n_ticks=1) if len(numbers) > MOST_TICKS
@@ -84,10 +84,10 @@ def tornado_charts(case: BusinessCase) -> tuple[Chart, ...]:
     shown, base = case.swings[:MOST_BARS], case.base.present.net
     figure, axes = new_figure(7.2, 1.1 + 0.52 * len(shown))
     for row, swing in enumerate(shown):
-        _draw_swing(axes, swing, row, case)
+        _draw_swing(axes, swing, row=row, case=case)
     grid(axes, "x")
     baseline(axes, base, along="x")
-    _money_ticks(axes, case, "x", 4)
+    _money_ticks(axes, case, along="x", most=4)
     axes.set_yticks(range(len(shown)), [folded(input_word(swing), 34) for swing in shown])
     axes.tick_params(axis="y", labelcolor=INK)
     axes.set_ylim(len(shown) - 0.5, -0.5)
@@ -98,7 +98,7 @@ def tornado_charts(case: BusinessCase) -> tuple[Chart, ...]:
     return (Chart(figure, _tornado_caption(), _tornado_alt(case, shown)),)
 
 
-def _money_ticks(axes: Axes, case: BusinessCase, along: str, most: int = 5) -> None:
+def _money_ticks(axes: Axes, case: BusinessCase, *, along: str, most: int = 5) -> None:
     axis = axes.yaxis if along == "y" else axes.xaxis
     axis.set_major_locator(MaxNLocator(most))
     tick_text(axes, lambda amount: money(amount, case.currency), along=along)
@@ -135,19 +135,21 @@ def _side(place: float) -> str:
     return "left" if place < 1 / 3 else "right" if place > 2 / 3 else "center"
 
 
-def _draw_swing(axes: Axes, swing: Swing, row: int, case: BusinessCase) -> None:
+def _draw_swing(axes: Axes, swing: Swing, *, row: int, case: BusinessCase) -> None:
     """The two halves of a bar from the base case, and at each end the value of the input that leads there."""
     base = case.base.present.net
     ends = sorted([(swing.npv_at_p10, swing.p10), (swing.npv_at_p90, swing.p90)])
     for (npv, value), side in zip(ends, (-1, 1), strict=True):
         axes.barh(row, npv - base, left=base, height=0.56, color=AFTER if npv > base else BEFORE)
-        label(axes, simulated_value(swing, value, case.currency), (npv, row), offset=(5 * side, 0), color=MUTED,
+        text = simulated_value(swing, value, currency=case.currency)
+        label(axes, text, (npv, row), offset=(5 * side, 0), color=MUTED,
               bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1})
 
 
 def _room(shown: tuple[Swing, ...], case: BusinessCase) -> float:
     """The margin beside the bars that holds the longest value written there, as a share of the bars' range."""
-    longest = max(len(simulated_value(swing, end, case.currency)) for swing in shown for end in (swing.p10, swing.p90))
+    ends = ((swing, end) for swing in shown for end in (swing.p10, swing.p90))
+    longest = max(len(simulated_value(swing, end, currency=case.currency)) for swing, end in ends)
     share = (longest * LETTER + GAP) / BARS_WIDTH
     return share / (1 - 2 * share)
 
@@ -196,8 +198,8 @@ def _tornado_alt(case: BusinessCase, shown: tuple[Swing, ...]) -> str:
     return " ".join(
         text.format(
             input=input_word(swing),
-            low=simulated_value(swing, swing.p10, case.currency),
-            high=simulated_value(swing, swing.p90, case.currency),
+            low=simulated_value(swing, swing.p10, currency=case.currency),
+            high=simulated_value(swing, swing.p90, currency=case.currency),
             npv_low=about(swing.npv_at_p10, case.currency),
             npv_high=about(swing.npv_at_p90, case.currency),
         )

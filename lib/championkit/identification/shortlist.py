@@ -159,7 +159,7 @@ def make_shortlist(company: Company, profiles: tuple[Profile, ...], k: int) -> S
     if unranked:
         return Shortlist(tuple(map(_unranked, profiles)), tied=(), dominance=(), **about)
     places, totals = _places(profiles, about)
-    order = sorted(range(len(places)), key=lambda at: (-round(places[at].probability, 2), -(places[at].score or 0), at))
+    order = sorted(range(len(places)), key=lambda at: (-_shown(places[at].probability), -(places[at].score or 0), at))
     keys = [profile.key for profile in profiles]
     pairs = dominance(_matrix(profiles, "value"))
     return Shortlist(
@@ -211,6 +211,11 @@ def _places(profiles: Sequence[Profile], about: dict) -> tuple[list[Place], np.n
         for at, profile in enumerate(profiles)
     ]
     return places, totals
+
+
+def _shown(probability: float) -> float:
+    """The probability as finely as it is shown, so that equal ones go by the score."""
+    return 0.0 if probability < 0.01 else round(probability, 2)
 
 
 def _best_in_area(totals: np.ndarray, areas: Sequence[str]) -> np.ndarray:

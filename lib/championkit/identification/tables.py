@@ -8,10 +8,10 @@ import pandera.pandas as pa
 
 from ..company import Company
 from ..company.params import CRITERIA, Identification, Survey
-from ..intake import read_table
+from ..intake import AGREEMENT, read_table
 from ..language import gettext as _
 from ..problem import InputError, Problem, did_you_mean
-from .words import AGREEMENT_CODES, LEVEL_CODES, ROLE_CODES, ROLES
+from .words import LEVEL_CODES, ROLE_CODES, ROLES
 
 RATED = CRITERIA[1:]
 
@@ -73,7 +73,7 @@ def survey_schema(survey: Survey) -> pa.DataFrameSchema:
     """The table a survey's items ask for."""
     items = {
         item.column: pa.Column(float, nullable=True, metadata={
-            "words": {word: float(at) for at, word in enumerate(item.scale, 1)} or AGREEMENT_CODES})
+            "words": {word: float(at) for at, word in enumerate(item.scale, 1)} or AGREEMENT})
         for item in survey.items
     }
     return pa.DataFrameSchema({"group": pa.Column(str, nullable=True, required=False), **items})

@@ -47,7 +47,7 @@ def evaluate(plan: Plan, *, currency: str, seed: int) -> BusinessCase:
         periods_per_year=plan.periods_per_year,
         discount_rate=roi_params.discount_rate,
         champions=roi_params.champions,
-        verdict=_verdict(base, simulation, lines),
+        verdict=_verdict(base, simulation, lines=lines),
         lines=lines,
         first_year=_first_year(plan),
         base=base,
@@ -58,7 +58,7 @@ def evaluate(plan: Plan, *, currency: str, seed: int) -> BusinessCase:
         balance=tuple(map(float, _net(found).cumsum())),
         simulation=simulation,
         swings=swings(plan),
-        rules=_rules(plan, base, currency),
+        rules=_rules(plan, base, currency=currency),
         ramp_limits=tuple(limit for months in WITHIN_MONTHS if (limit := ramp_limit(plan, months))),
     )
 
@@ -83,7 +83,7 @@ def _first_year(plan: Plan) -> FirstYear:
     return FirstYear(total, payback, break_even(total.benefits, total.costs))
 
 
-def _verdict(base: Appraisal, simulation: Simulation | None, lines: tuple[CaseLine, ...]) -> str:
+def _verdict(base: Appraisal, simulation: Simulation | None, *, lines: tuple[CaseLine, ...]) -> str:
     if not any(line.counted for line in lines if line.side == "benefit"):
         return "unknown"
     npv = base.present.net
@@ -98,7 +98,8 @@ def _lines(plan: Plan, found: tuple[Stream, ...]) -> tuple[CaseLine, ...]:
     rest = iter(found)
     costs = [_cost_line(line, next(rest)) for line in plan.roi.costs]
     benefits = [
-        _benefit_line(line, next(rest) if is_counted(line, plan.effects) else None, plan) for line in plan.roi.benefits
+        _benefit_line(line, next(rest) if is_counted(line, plan.effects) else None, plan=plan)
+        for line in plan.roi.benefits
     ]
     return (*costs, *benefits)
 
@@ -112,7 +113,7 @@ def _cost_line(line: Cost, stream: Stream) -> CaseLine:
     return CaseLine(line.name, "cost", line.every, None, line.grade, _yearly(line, stream), _in_horizon(stream))
 
 
-def _benefit_line(line: Benefit, stream: Stream | None, plan: Plan) -> CaseLine:
+def _benefit_line(line: Benefit, stream: Stream | None, *, plan: Plan) -> CaseLine:
     """A benefit as the case counts it, or why it does not."""
     effect = plan.effects.get(line.from_pilot)
     code, grade = (effect.code, effect.grade) if effect else (None, line.grade)
@@ -166,7 +167,7 @@ def _years(plan: Plan) -> tuple[Year, ...]:
     return tuple(map(Year, numbers, months, map(float, costs), map(float, benefits)))
 
 
-def _rules(plan: Plan, base: Appraisal, currency: str):
+def _rules(plan: Plan, base: Appraisal, *, currency: str):
     """The rules of thumb for this plan; the cost of a champion only in EUR, and only from lines."""
     per_year = MONTHS // plan.periods_per_year
     payback = base.payback.sustained

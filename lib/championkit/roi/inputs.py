@@ -33,7 +33,7 @@ class Input:
     quantile: Callable[[np.ndarray], np.ndarray] | None = None
 
 
-def pert(low: float, likely: float, high: float):
+def pert(low: float, high: float, *, likely: float):
     """The PERT distribution (lambda 4) between absolute limits, as a frozen scipy distribution; mean (a + 4m + b) / 6.
 
     A beta distribution with shapes 1 + 4 (m - a) / (b - a) and 1 + 4 (b - m) / (b - a).
@@ -42,7 +42,7 @@ def pert(low: float, likely: float, high: float):
     return stats.beta(1 + 4 * (likely - low) / width, 1 + 4 * (high - likely) / width, loc=low, scale=width)
 
 
-def triangular(low: float, likely: float, high: float):
+def triangular(low: float, high: float, *, likely: float):
     """The triangular distribution between absolute limits, as a frozen scipy distribution; mean (a + m + b) / 3."""
     return stats.triang((likely - low) / (high - low), loc=low, scale=high - low)
 
@@ -57,7 +57,7 @@ def given(value: float | Range, *, key: tuple[str, str], label: str) -> Input:
         return Input(key, label, part, value, value, value)
     if value.low == value.high:
         return Input(key, label, part, value.likely, value.low, value.high)
-    distribution = SHAPES[value.shape](value.low, value.likely, value.high)
+    distribution = SHAPES[value.shape](value.low, value.high, likely=value.likely)
     return Input(key, label, part, value.likely, value.low, value.high, value.shape,
                  quantile=distribution.ppf)
 

@@ -57,11 +57,14 @@ def streams(plan: Plan, *, horizon: int | None = None, face_value: bool = False,
     horizon = plan.horizon if horizon is None else horizon
     if plan.flows is not None:
         return _table_streams(plan.flows, horizon)
-    found = [_cost_stream(line, f"costs.{at}", horizon) for at, line in enumerate(plan.roi.costs)]
+    found = [_cost_stream(line, f"costs.{at}", horizon=horizon) for at, line in enumerate(plan.roi.costs)]
     for at, line in enumerate(plan.roi.benefits):
         if is_counted(line, plan.effects):
             months = 0 if face_value else line.ramp_up_months if ramp is None else ramp
-            stream = _benefit_stream(line, f"benefits.{at}", plan.effects, benefit_profile(line, horizon, months))
+            stream = _benefit_stream(
+                line, f"benefits.{at}", effects=plan.effects,
+                profile=benefit_profile(line, horizon, ramp_months=months),
+            )
             found.append(_whole(stream) if face_value else stream)
     return tuple(found)
 
@@ -83,7 +86,7 @@ def cost_profile(line: Cost, horizon: int) -> np.ndarray:
     return profile
 
 
-def benefit_profile(line: Benefit, horizon: int, ramp_months: float) -> np.ndarray:
+def benefit_profile(line: Benefit, horizon: int, *, ramp_months: float) -> np.ndarray:
     """The part of a benefit's amount that falls due in each month 0..horizon: a yearly one spread over the months.
 
     In month m of the line's life it has reached the share min(1, m / ramp_months); what comes once comes whole.
@@ -108,7 +111,7 @@ def amount(stream: Stream, values: Mapping[tuple[str, str], float | np.ndarray] 
     return math.prod((values.get(part.key, part.likely) for part in stream.inputs), start=1.0)
 
 
-def by_period(found: Sequence[Stream], side: str, values: Mapping = LIKELY) -> np.ndarray:
+def by_period(found: Sequence[Stream], side: str, *, values: Mapping = LIKELY) -> np.ndarray:
     """The costs or the benefits in each period; one row a draw where `values` holds arrays of draws."""
     chosen = [stream for stream in found if stream.side == side]
     if not chosen:
@@ -121,12 +124,12 @@ def _last_month(line: Line, horizon: int) -> int:
     return horizon if line.until is None else min(line.until, horizon)
 
 
-def _cost_stream(line: Cost, key: str, horizon: int) -> Stream:
+def _cost_stream(line: Cost, key: str, *, horizon: int) -> Stream:
     inputs = (given(line.amount, key=(key, "amount"), label=line.name),)
     return Stream(line.name, "cost", inputs, cost_profile(line, horizon), None, line.grade, line.every != "once")
 
 
-def _benefit_stream(line: Benefit, key: str, effects: Mapping[str, Effect], profile: np.ndarray) -> Stream:
+def _benefit_stream(line: Benefit, key: str, *, effects: Mapping[str, Effect], profile: np.ndarray) -> Stream:
     effect = effects.get(line.from_pilot)
     parts = ("amount",) if effect is None else ("volume", "value")
     inputs = [given(getattr(line, part), key=(key, part), label=line.name) for part in (*parts, *HAIRCUTS)]

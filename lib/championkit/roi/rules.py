@@ -19,16 +19,16 @@ def rules(first_year: FirstYear, base_year: Return, *, payback: float | None, ho
     horizon. `cost_per_champion` is in EUR a year without what comes once; None leaves that rule out.
     """
     simple = math.inf if first_year.total.benefits <= 0 else first_year.payback
-    found = [_rule("first_year_roi", FIRST_YEAR_ROI, first_year.total.roi, base_year.roi)]
+    found = [_rule("first_year_roi", FIRST_YEAR_ROI, simple=first_year.total.roi, base=base_year.roi)]
     if cost_per_champion is not None:
-        found.append(_rule("cost_per_champion", COST_PER_CHAMPION, cost_per_champion, cost_per_champion))
+        found.append(_rule("cost_per_champion", COST_PER_CHAMPION, simple=cost_per_champion, base=cost_per_champion))
     for code, limits in (("payback_year", PAYBACK_YEAR), ("payback_later", PAYBACK_LATER)):
         later = math.inf if horizon_months >= limits[1] else None
-        found.append(_rule(code, limits, simple, later if payback is None else payback))
+        found.append(_rule(code, limits, simple=simple, base=later if payback is None else payback))
     return tuple(found)
 
 
-def _rule(code: str, limits: tuple[float, float], simple: float | None, base: float | None) -> Rule:
+def _rule(code: str, limits: tuple[float, float], *, simple: float | None, base: float | None) -> Rule:
     """A rule with its figures; an infinite one, for a payback that never comes, is above the rule and not shown."""
     shown = [None if value is None or math.isinf(value) else value for value in (simple, base)]
     return Rule(code, *limits, *shown, *(_outcome(value, limits) for value in (simple, base)))

@@ -30,7 +30,7 @@ class Bar:
         return abs(self.at_high - self.at_low)
 
 
-def tornado(model: Callable[[Mapping], float], base: Mapping, low: Mapping, high: Mapping) -> tuple[Bar, ...]:
+def tornado(model: Callable[[Mapping], float], base: Mapping, *, low: Mapping, high: Mapping) -> tuple[Bar, ...]:
     """One bar for each input in `low` and `high`, the widest first, ties by name.
 
     `model` computes the outcome from a mapping of all inputs. How inputs act together is not in the bars.
@@ -47,11 +47,12 @@ def swings(plan: Plan) -> tuple[Swing, ...]:
     rate = rate_per_period(plan.roi.discount_rate, plan.periods_per_year)
 
     def model(values: Mapping) -> float:
-        return npv(by_period(found, "benefit", values) - by_period(found, "cost", values), rate)
+        return npv(by_period(found, "benefit", values=values) - by_period(found, "cost", values=values), rate)
 
     base = {key: part.likely for key, part in inputs.items()}
     low, high = ({key: pair[at] for key, pair in ends.items()} for at in (0, 1))
-    return tuple(_swing(inputs[bar.name], ends[bar.name], bar) for bar in tornado(model, base, low, high))
+    bars = tornado(model, base, low=low, high=high)
+    return tuple(_swing(inputs[bar.name], ends=ends[bar.name], bar=bar) for bar in bars)
 
 
 def ramp_limit(plan: Plan, months: int) -> RampLimit | None:
@@ -74,6 +75,6 @@ def ramp_limit(plan: Plan, months: int) -> RampLimit | None:
     return RampLimit(months, "limit", float(brentq(lowest, 0, LONGEST_RAMP)))
 
 
-def _swing(part: Input, ends: tuple[float, float], bar: Bar) -> Swing:
+def _swing(part: Input, *, ends: tuple[float, float], bar: Bar) -> Swing:
     return Swing(part.label, part.part, part.shape, part.unit, part.likely, part.low, part.high, *ends, bar.at_low,
                  bar.at_high)

@@ -30,7 +30,7 @@ def simulate(streams: tuple[Stream, ...], rate: float, *, seed: int, draws: int 
         return None
     probabilities = LatinHypercube(len(inputs), rng=np.random.default_rng(seed)).random(draws)
     values = {part.key: part.quantile(column) for part, column in zip(inputs, probabilities.T, strict=True)}
-    costs, benefits = (np.atleast_2d(by_period(streams, side, values)) for side in ("cost", "benefit"))
+    costs, benefits = (np.atleast_2d(by_period(streams, side, values=values)) for side in ("cost", "benefit"))
     flows = benefits - costs
     balance = flows.cumsum(axis=1)
     npv = flows @ discount_factors(rate, flows.shape[1] - 1)

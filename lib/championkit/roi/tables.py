@@ -48,7 +48,9 @@ def _cash_flows(company: Company, source: CashFlows) -> pd.DataFrame:
     """The table in the order of its periods, from period 0 on, which may be left out when nothing falls in it."""
     table = read_table(company.folder, source, CASH_FLOWS)
     problems = _period_problems(table, source)
-    problems += [_table_problem(source, what, side) for side, what in _empty_words().items() if not table[side].any()]
+    problems += [
+        _table_problem(source, what, column=side) for side, what in _empty_words().items() if not table[side].any()
+    ]
     if problems:
         raise InputError(problems)
     table = table.astype({"period": int}).set_index("period").sort_index()
@@ -58,25 +60,27 @@ def _cash_flows(company: Company, source: CashFlows) -> pd.DataFrame:
 def _period_problems(table: pd.DataFrame, source: CashFlows) -> list[Problem]:
     twice = table["period"].duplicated()
     problems = [
-        _table_problem(source, _("the period stands twice"), "period", at=(row, period))
+        _table_problem(source, _("the period stands twice"), column="period", at=(row, period))
         for row, period in table.loc[twice, "period"].items()
     ]
     there = set(table["period"])
-    gaps = sorted(set(range(1, int(max(there)) + 1)) - there)
-    if len(gaps) > len(there):
-        mend = _("Number the periods 0 (before the start), 1, 2, and so on.")
-        return [*problems, _table_problem(source, _("the periods are not counted from 0"), "period", mend=mend)]
+    last, mend = int(max(there)), _("Number the periods 0 (before the start), 1, 2, and so on.")
+    if last < 1:
+        return [*problems, _table_problem(source, _("no period comes after the start"), column="period", mend=mend)]
+    if last > 2 * len(there):
+        return [*problems, _table_problem(source, _("the periods are not counted from 0"), column="period", mend=mend)]
+    what, mend = _("a period is missing"), _("Add a row for it.")
     return problems + [
-        _table_problem(source, _("a period is missing"), "period", mend=_("Add a row for it."), at=(None, period))
-        for period in gaps
+        _table_problem(source, what, column="period", mend=mend, at=(None, period))
+        for period in sorted(set(range(1, last + 1)) - there)
     ]
 
 
-def _table_problem(source: CashFlows, what: str, name: str, *, mend: str = "", at: tuple = (None, None)) -> Problem:
-    """A problem of the table's column `name`, in row and with the period of `at`."""
+def _table_problem(source: CashFlows, what: str, *, column: str, mend: str = "", at: tuple = (None, None)) -> Problem:
+    """A problem of the table's own `column`, in the row and with the period of `at`."""
     row, period = at
     value = "" if period is None else f"{period:g}"
-    return Problem(source.file, what, mend, source.sheet, row, source.columns.get(name, name), value)
+    return Problem(source.file, what, mend, source.sheet, row, source.columns.get(column, column), value)
 
 
 def _empty_words() -> dict[str, str]:
@@ -95,14 +99,14 @@ def _line_problems(roi: Roi) -> list[Problem]:
         if not cost_profile(line, roi.horizon_months).any():
             problems.append(_never(f"costs.{at}"))
     for at, line in enumerate(roi.benefits):
-        if not benefit_profile(line, roi.horizon_months, 0).any():
+        if not benefit_profile(line, roi.horizon_months, ramp_months=0).any():
             problems.append(_never(f"benefits.{at}"))
         if line.every == "once" and line.ramp_up_months:
             what, mend = _("what comes once has no ramp-up"), _("Take it out, or give the month it comes in.")
-            problems.append(_problem(f"benefits.{at}.ramp_up_months", what, mend))
+            problems.append(_problem(f"benefits.{at}.ramp_up_months", what, mend=mend))
         if line.from_pilot is not None and line.every != "year":
             what = _("a benefit from the pilot is counted by year")
-            problems.append(_problem(f"benefits.{at}.every", what, _("Take out every; volume is that of a year.")))
+            problems.append(_problem(f"benefits.{at}.every", what, mend=_("Take out every; volume is that of a year.")))
     return problems
 
 
@@ -111,7 +115,7 @@ def _rating_problems(roi: Roi, kinds: dict[str, str]) -> list[Problem]:
     what = _("a rating has no price")
     mend = _("Take the line out; the pilot report shows the rating itself.")
     return [
-        _problem(f"benefits.{at}.from_pilot", what, mend, line.from_pilot)
+        _problem(f"benefits.{at}.from_pilot", what, mend=mend, value=line.from_pilot)
         for at, line in enumerate(roi.benefits) if kinds.get(line.from_pilot) == "rating"
     ]
 
@@ -135,8 +139,8 @@ def _can_be_worth(line: Benefit) -> bool:
 
 def _never(key: str) -> Problem:
     what = _("nothing of this line falls within the horizon")
-    return _problem(key, what, _("Look at month and until, or make horizon_months longer."))
+    return _problem(key, what, mend=_("Look at month and until, or make horizon_months longer."))
 
 
-def _problem(key: str, what: str, mend: str = "", value: str = "") -> Problem:
+def _problem(key: str, what: str, *, mend: str = "", value: str = "") -> Problem:
     return Problem(FILE, what, mend, column=f"roi.{key}", value=value)

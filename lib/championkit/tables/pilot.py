@@ -12,9 +12,10 @@ from .table import Badge, Table
 
 def effects_table(effects: Sequence[Effect]) -> Table:
     """One row a metric: its level in both periods, the change with its interval, the verdict and the evidence."""
+    confidence = percent(effects[0].confidence)
     header = (
-        _("Metric"), _("Before"), _("After"), _("Change"),
-        _("{confidence} interval").format(confidence=percent(effects[0].confidence)), _("Verdict"), _("Evidence"),
+        _("Metric"), _("Before (n)"), _("After (n)"), _("Change"),
+        _("{confidence} interval").format(confidence=confidence), _("Verdict"), _("Evidence"),
     )
     caption = _("What changed from before to after")
     return Table(caption, header, tuple(map(_row, effects)), (1, 2, 3, 4), _note(effects))
@@ -22,7 +23,7 @@ def effects_table(effects: Sequence[Effect]) -> Table:
 
 def _row(effect: Effect) -> tuple:
     before, after = (
-        _("{level} (n = {n})").format(level=level_text(effect, level), n=number(level.n))
+        f"{level_text(effect, level)} ({number(level.n)})"
         for level in (effect.before, effect.after)
     )
     badge = Badge(effect.verdict, verdict_word(effect.verdict))

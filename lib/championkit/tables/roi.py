@@ -2,7 +2,7 @@
 
 from ..language import gettext as _
 from ..language import money, number, percent
-from ..roi import Appraisal, BusinessCase, CaseLine
+from ..roi import Appraisal, BusinessCase, CaseLine, Return, Swing, Year
 from ..text.roi.words import input_value, input_word, kind_word, line_word, payback_word, rate, span
 from ..text.words import grade_word
 from .table import Hidden, Table
@@ -72,13 +72,14 @@ def assumption_table(case: BusinessCase) -> Table:
     ]
     shapes = {"pert": _("lowest and highest possible (PERT)"), "measured": _("interval measured in the pilot"),
               "triangular": _("lowest and highest possible (triangular)")}
-    uncertain = [
-        (input_word(swing), *(input_value(swing, value, case.currency) for value in (swing.low, swing.likely,
-                                                                                     swing.high)), shapes[swing.shape])
-        for swing in case.swings
-    ]
+    uncertain = [(input_word(swing), *_limits(swing, case), shapes[swing.shape]) for swing in case.swings]
     note = "" if uncertain else _("No amount is given as a range.")
     return Table(_("Assumptions"), header, (*fixed, *uncertain), (1, 2, 3), note)
+
+
+def _limits(swing: Swing, case: BusinessCase) -> tuple[str, ...]:
+    """The lowest, the likely and the highest value of an uncertain input."""
+    return tuple(input_value(swing, value, currency=case.currency) for value in (swing.low, swing.likely, swing.high))
 
 
 def _figure_names() -> tuple[str, ...]:
@@ -106,7 +107,7 @@ def _appraisal_column(case: BusinessCase, found: Appraisal) -> tuple[str, ...]:
     )
 
 
-def _totals(total, case: BusinessCase) -> tuple[str, ...]:
+def _totals(total: Return, case: BusinessCase) -> tuple[str, ...]:
     amounts = (money(amount, case.currency) for amount in (total.costs, total.benefits, total.net))
     return (*amounts, _rate(total.roi))
 
@@ -159,7 +160,7 @@ def _year_note(lines: list[CaseLine]) -> str:
     return ""
 
 
-def _year_word(year) -> str:
+def _year_word(year: Year) -> str:
     """A year's number; the time before the start, and a last year that is cut short."""
     if year.number == 0:
         return _("before the start")

@@ -7,14 +7,14 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 
-from ...identification import REST, Flows, Identification, Network
+from ...identification import REST, Flows, Identification, Network, Person
 from ...language import enumeration, number
 from ...language import gettext as _
 from ..chart import Chart
 from ..style import CATEGORIES, INK, MUTED, PAPER, SEQUENTIAL, bare, folded, label, new_figure, styled, text_on
 
 SMALLEST, LARGEST = 250.0, 1000.0
-SHORT = 4
+LETTER = 0.62  # a letter's width in font sizes
 SHORTENING = 0.7
 WIDEST_ROW = 60
 OTHER = "#c3cad2"
@@ -26,9 +26,10 @@ def network_charts(found: Identification) -> list[Chart]:
     network = found.network
     if network is None or not network.arcs:
         return []
-    places, colors = _layout(network), _colors(network)
-    figure, axes = new_figure(7.2, 6.4)
+    places = _layout(network)
     people = [person for person in network.people if person.key in places]
+    colors = _colors(people)
+    figure, axes = new_figure(7.2, 6.4)
     sizes = {person.key: _size(person.asked_by, people) for person in people}
     for one, other in network.arcs:
         axes.add_patch(_arrow(places[one], places[other], sizes[one], sizes[other], dense=len(network.arcs) > 100))
@@ -45,8 +46,9 @@ def network_charts(found: Identification) -> list[Chart]:
 
 def _write(axes, name: str, at, *, radius: float, color: str) -> None:
     """A short name in the circle, a long one below it."""
-    if len(name) <= SHORT:
-        axes.annotate(name, at, ha="center", va="center", zorder=4, color=color, fontsize=8 if radius > 9 else 7)
+    size = 8 if radius > 9 else 7
+    if len(name) * size * LETTER <= 2 * radius:
+        axes.annotate(name, at, ha="center", va="center", zorder=4, color=color, fontsize=size)
     else:
         label(axes, name, at, offset=(0, -radius - 1), fontsize=8, zorder=4)
 
@@ -69,9 +71,9 @@ def _size(asked_by: int, people) -> float:
     return SMALLEST + (LARGEST - SMALLEST) * asked_by / most
 
 
-def _colors(network: Network) -> dict[str, str]:
+def _colors(people: list[Person]) -> dict[str, str]:
     """A colour for each of the largest areas; the others share one."""
-    sizes = Counter(person.area for person in network.people if person.area)
+    sizes = Counter(person.area for person in people if person.area)
     return {area: color for (area, _n), color in zip(sizes.most_common(), CATEGORIES, strict=False)}
 
 

@@ -11,6 +11,8 @@ from ...text.pilot import detail_sentences
 from ..chart import Chart
 from ..style import AFTER, BEFORE, MUTED, grid, label, new_figure, styled, tick_text
 
+ROW = 11.6  # points from one line of tick text to the next
+
 
 @styled()
 def duration_chart(effect: Effect) -> Chart:
@@ -26,17 +28,20 @@ def duration_chart(effect: Effect) -> Chart:
     axes.set_xlim(0, evidence.days)
     axes.set_xticks(ticks, [_at_risk(evidence, day) for day in ticks])
     tick_text(axes, percent)
-    axes.set_xlabel(_("Days; below them how many are followed that long, before and after"))
+    axes.set_xlabel(_("Days since the start, and how many were followed that long"))
+    _name_rows(axes)
     axes.set_ylabel(_("Still open"))
     caption = _("{label}: the share still open, by days since the start").format(label=effect.label)
     return Chart(figure, caption, " ".join(detail_sentences(effect)[:1]))
 
 
 def _curve(axes, curve: Curve, days: float, color: str) -> None:
-    times, survival = np.append(curve.times, days), np.append(curve.survival, curve.survival[-1])
-    axes.fill_between(curve.times, curve.low, curve.high, step="post", color=color, alpha=0.18, linewidth=0)
-    keep = times <= days
-    axes.step(times[keep], survival[keep], where="post", color=color)
+    inside = curve.times < days
+    times = np.append(curve.times[inside], days)
+    survival, low, high = (np.append(values[inside], values[inside][-1])
+                           for values in (curve.survival, curve.low, curve.high))
+    axes.fill_between(times, low, high, step="post", color=color, alpha=0.18, linewidth=0)
+    axes.step(times, survival, where="post", color=color)
 
 
 def _name_curves(axes, evidence: Durations) -> None:
@@ -47,6 +52,12 @@ def _name_curves(axes, evidence: Durations) -> None:
     above = before[at] >= after[at]
     label(axes, _("before"), (days[at], before[at]), offset=(6, 8) if above else (-6, -8), color=MUTED, weight="bold")
     label(axes, _("after"), (days[at], after[at]), offset=(-6, -8) if above else (6, 8), color=AFTER, weight="bold")
+
+
+def _name_rows(axes) -> None:
+    for row, (name, color) in enumerate(((_("before"), MUTED), (_("after"), AFTER)), start=1):
+        axes.annotate(name, (0, 0), xycoords="axes fraction", xytext=(-12, -5 - ROW * row), textcoords="offset points",
+                      ha="right", va="top", color=color, fontsize=10, annotation_clip=False)
 
 
 def _at_risk(evidence: Durations, day: int) -> str:

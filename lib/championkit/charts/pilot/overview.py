@@ -8,7 +8,7 @@ from ...pilot.verdict import additive
 from ...text.pilot import change_text, interval_text
 from ...text.words import verdict_word
 from ..chart import Chart
-from ..style import INK, MARKERS, MUTED, VERDICTS, baseline, folded, grid, label, new_figure, styled
+from ..style import INK, MARKERS, MUTED, VERDICTS, baseline, folded, label, new_figure, styled
 
 WIDEST = 8.0
 
@@ -16,19 +16,19 @@ WIDEST = 8.0
 @styled()
 def effects_chart(effects: Sequence[Effect]) -> Chart:
     """Each metric's change with its interval, in units of the smallest change that matters; better is to the right."""
-    figure, axes = new_figure(7.2, 1.3 + 0.55 * len(effects))
-    reach = max([1.5, *(abs(end) for effect in effects for end in _ends(effect)[1:])])
-    axes.set_xlim(-min(reach, WIDEST) * 1.05, min(reach, WIDEST) * 1.05)
+    figure, axes = new_figure(7.2, 1.1 + 0.6 * len(effects))
+    ends = [max(-WIDEST, min(WIDEST, end)) for effect in effects for end in _ends(effect)]
+    axes.set_xlim(min([-1.4, *ends]) - 0.4, max([1.4, *ends]) + 0.4)
     baseline(axes, 0, along="x")
-    axes.axvline(1, color=MUTED, linewidth=1, linestyle=(0, (2, 3)))
-    axes.axvline(-1, color=MUTED, linewidth=1, linestyle=(0, (2, 3)))
+    for matters in (-1, 1):
+        axes.axvline(matters, color=MUTED, linewidth=1, linestyle=(0, (2, 3)))
     for row, effect in enumerate(effects):
         _draw(axes, effect, row)
     axes.set_yticks(range(len(effects)), [folded(effect.label, 30) for effect in effects])
     axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_ylim(len(effects) - 0.4, -0.8)
-    axes.set_xticks([-1, 0, 1], [_("worse by what\nmatters"), _("no\nchange"), _("better by what\nmatters")])
-    grid(axes, "x")
+    axes.set_ylim(len(effects) - 0.5, -0.8)
+    axes.set_xticks([])
+    axes.set_xlabel(_("\u2190 worse     solid line: no change; dotted: a change that matters     better \u2192"))
     return Chart(figure, _("What changed, with the interval of each change"), _alt(effects))
 
 

@@ -24,11 +24,16 @@ def level_text(effect: Effect, level: Level) -> str:
 def with_unit(effect: Effect, text: str, value: float) -> str:
     """A written number with the unit of the metric's level."""
     if effect.kind == "duration":
-        return ngettext("{n} day", "{n} days", round(abs(value))).format(n=text)
+        return _joined(ngettext("{n} day", "{n} days", round(abs(value))).format(n=text))
     if effect.kind == "count":
         per = {"day": _("{n} a day"), "week": _("{n} a week"), "month": _("{n} a month"), "year": _("{n} a year")}
-        return per[effect.unit].format(n=text)
-    return f"{text}\u00a0{effect.unit}"
+        return _joined(per[effect.unit].format(n=text))
+    return _joined(f"{text} {effect.unit}")
+
+
+def _joined(text: str) -> str:
+    """A number and its unit on one line."""
+    return text.replace(" ", "\u00a0")
 
 
 def change_text(effect: Effect, value: float | None) -> str:
@@ -51,10 +56,14 @@ def signed(text: str, value: float) -> str:
 
 
 def interval_text(effect: Effect) -> str:
-    """The interval of the change, in words."""
+    """The interval of the change, its unit named once."""
     if effect.low is None or effect.high is None:
         return _("no interval")
-    return _("{low} to {high}").format(low=change_text(effect, effect.low), high=change_text(effect, effect.high))
+    low, high = change_text(effect, effect.low), change_text(effect, effect.high)
+    if effect.scale == "difference":
+        value = 100 * effect.low if effect.kind == "share" else effect.low
+        low = signed(number(value, 1) if effect.kind == "share" else amount(value), value)
+    return _("{low} to {high}").format(low=low, high=high)
 
 
 def relative_text(effect: Effect) -> str:

@@ -32,13 +32,13 @@ FRACTION = 1.5
 
 def _caveat_text(code: str) -> str:
     texts = {
-        "still_open": _("{before} cases before and {after} after were still open; they count as open for as "
-                        "long as they "
-                        "were followed, and are never left out."),
+        "still_open": _("cases still open, {before} before and {after} after, count as open for as long as they were "
+                        "followed, and are never left out."),
         "horizon_lowered": _("the periods can only be compared over the first {days} days, not {wanted}, "
                              "because too few "
                              "cases were followed longer."),
-        "cancelled": _("{before} cases before and {after} after were cancelled; they leave the count on that day."),
+        "cancelled": _("cancelled cases, {before} before and {after} after, leave the count on the day they "
+                       "were cancelled."),
         "season": _("with {periods} periods before the pilot and no comparison group, the season cannot be "
                     "ruled out as a "
                     "cause, so the verdict says no more than the direction."),

@@ -48,8 +48,8 @@ def tornado_sentence(case: BusinessCase) -> Sentence:
     widest = case.swings[0]
     worst, best = sorted((widest.npv_at_p10, widest.npv_at_p90))
     values = {
-        "input": input_word(widest), "low": simulated_value(widest, widest.p10, case.currency),
-        "high": simulated_value(widest, widest.p90, case.currency), "worst": about(worst, case.currency),
+        "input": input_word(widest), "low": simulated_value(widest, widest.p10, currency=case.currency),
+        "high": simulated_value(widest, widest.p90, currency=case.currency), "worst": about(worst, case.currency),
         "best": about(best, case.currency),
     }
     if worst < 0 < best:

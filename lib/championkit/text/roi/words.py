@@ -72,7 +72,7 @@ def input_word(swing: Swing) -> str:
     return words[swing.part].format(name=swing.label)
 
 
-def input_value(swing: Swing, value: float, currency: str) -> str:
+def input_value(swing: Swing, value: float, *, currency: str) -> str:
     """A value of an uncertain input in its own unit."""
     if swing.part in ("realised", "attributed") or swing.unit == "share":
         return percent(value)
@@ -81,9 +81,9 @@ def input_value(swing: Swing, value: float, currency: str) -> str:
     return number(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)
 
 
-def simulated_value(swing: Swing, value: float, currency: str) -> str:
+def simulated_value(swing: Swing, value: float, *, currency: str) -> str:
     """A percentile of an uncertain input in its own unit, to three significant digits."""
-    return input_value(swing, float(f"{value:.{SIGNIFICANT}g}"), currency)
+    return input_value(swing, float(f"{value:.{SIGNIFICANT}g}"), currency=currency)
 
 
 def evidence_word(case: BusinessCase) -> str:
