@@ -28,7 +28,7 @@ def rendered(tmp_path_factory):
     out = tmp_path_factory.mktemp("reports")
     companies = [open_company(path.parent) for path in sorted((ROOT / "params").glob("*/company.yaml"))]
     outcomes = render_all(companies, out, jobs=2)
-    write_index(out, {}, language="nb")
+    write_index(out, {})
     return out, outcomes
 
 

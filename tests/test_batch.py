@@ -38,7 +38,7 @@ def test_rendering_one_report_keeps_the_results_of_the_others(make_company, good
     publish(render(company.folder, "roi"), company, tmp_path)
     results = json.loads((folder / "results.json").read_text(encoding="utf-8"))
     assert set(results["reports"]) == {"pilot", "roi"}
-    assert results["company"] == {"name": "Små & <store> AS", "made_data": True}
+    assert results["company"] == {"name": "Små & <store> AS", "language": "nb", "made_data": True}
 
 
 def test_nothing_is_left_of_files_that_cannot_all_be_written(tmp_path, monkeypatch):

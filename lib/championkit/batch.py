@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -81,7 +82,7 @@ def publish(report: Report, company: Company, out: Path) -> Path:
     folder = out / company.folder.resolve().name
     folder.mkdir(parents=True, exist_ok=True)
     texts = {f"{report.report}.html": report.html, f"{report.report}.ipynb": report.notebook}
-    about = {"name": company.name, "made_data": company.params.made_data}
+    about = {"name": company.name, "language": company.params.company.language, "made_data": company.params.made_data}
     results = _read(folder / "results.json") | {"company": about}
     results["reports"] = dict(sorted((results.get("reports", {}) | {report.report: report.results}).items()))
     manifest = dict(sorted((_read(folder / "manifest.json") | {report.report: report.manifest}).items()))
@@ -102,11 +103,16 @@ def write_together(folder: Path, texts: dict[str, str]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def write_index(out: Path, failures: dict[str, list[str]], *, language: str = "en") -> Path:
-    """Write `out/index.html`: every company rendered into `out`, with its headlines, and what failed in this run."""
-    language_module.use(language)
+def write_index(out: Path, failures: dict[str, list[str]], *, language: str | None = None) -> Path:
+    """Write `out/index.html`: every company rendered into `out`, with its headlines, and what failed in this run.
+
+    Without a language it is the one most of the companies have.
+    """
     out.mkdir(parents=True, exist_ok=True)
     found = {path.parent.name: _read(path) for path in sorted(out.glob("*/results.json"))}
+    spoken = Counter(results.get("company", {}).get("language", "en") for results in found.values())
+    language = language or (spoken.most_common(1)[0][0] if spoken else "en")
+    language_module.use(language)
     companies = [_entry(name, found.get(name, {}), failures.get(name, [])) for name in sorted({*found, *failures})]
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES / "report"), autoescape=True, undefined=StrictUndefined)

@@ -90,7 +90,7 @@ def render(
     for outcome in outcomes:
         if outcome.failure:
             failures.setdefault(outcome.company, []).append(f"{outcome.report}: {outcome.failure}")
-    index = _write_index(out, failures, good, language)
+    index = _write_index(out, failures, language)
     _print_problems(broken)
     _print_summary(outcomes, skipped, failures, index)
     raise typer.Exit(1 if failures else 0)
@@ -159,12 +159,11 @@ def _line(outcome) -> str:
     return f"{state} {escape(outcome.company)}/{outcome.report}"
 
 
-def _write_index(out: Path, failures: dict, companies: list[Company], language: str | None) -> Path | None:
+def _write_index(out: Path, failures: dict, language: str | None) -> Path | None:
     from .batch import write_index
 
-    spoken = {company.params.company.language for company in companies}
     try:
-        return write_index(out, failures, language=language or (spoken.pop() if len(spoken) == 1 else "en"))
+        return write_index(out, failures, language=language)
     except OSError as error:
         failures[str(out)] = [f"The index cannot be written: {error.strerror}."]
         return None

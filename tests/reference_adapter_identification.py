@@ -1,0 +1,41 @@
+"""The identification methods of the reference values, each a thin call of the kit's own function."""
+
+from championkit.identification import champion_count, composite_score, dominance, draw_totals, rubric_level, top_shares
+from championkit.privacy import suppress_1d
+
+
+def _champion_count(employees, hr_areas):
+    found = champion_count(employees, tuple(map(str, range(hr_areas))))
+    return {"lo": found.low, "hi": found.high, "outside_source_range": found.rule in ("small", "very_large")}
+
+
+def _composite_score(scores, weights):
+    score, low, high = composite_score(scores, weights)
+    return {"score": score, "low": low, "high": high}
+
+
+def _rubric_level(years):
+    return {"levels": [None if value is None else rubric_level(value) for value in years]}
+
+
+def _topk_rating_noise(means, se, k):
+    totals = draw_totals([[mean] for mean in means], [[error] for error in se], weights=[1], concentration=None, seed=0)
+    return {"p_top": top_shares(totals, k)}
+
+
+def _topk_weight_sensitivity(scores, dirichlet_alpha, k):
+    certain = [[0.0] * len(row) for row in scores]
+    totals = draw_totals(scores, certain, weights=dirichlet_alpha, concentration=sum(dirichlet_alpha), seed=0)
+    return {"p_top": top_shares(totals, k)}
+
+
+ADAPTERS = {
+    "champion_count": _champion_count,
+    "composite_score": _composite_score,
+    "dominance": lambda scores: {"pairs": dominance(scores)},
+    "rubric_level": _rubric_level,
+    "suppress_1d": lambda counts, min_n, total_published: {
+        "suppressed": suppress_1d(counts, min_n, total_published=total_published)},
+    "topk_rating_noise": _topk_rating_noise,
+    "topk_weight_sensitivity": _topk_weight_sensitivity,
+}
