@@ -84,7 +84,7 @@ def test_the_bottom_line_says_what_is_missing_at_the_end():
 
 def test_key_figures_give_a_range_only_where_one_was_simulated():
     published, wide = (text.roi_key_figures(CASES[name]) for name in ("published", "open"))
-    assert [figure.value for figure in published] == ["271%", "€242,109", "3.2 months", "28%", "271%"]
+    assert [figure.value for figure in published] == ["271%", "€242,000", "3.2 months", "28%", "271%"]
     assert not any(figure.interval for figure in published[:3]) and all(figure.interval for figure in wide)
     assert {figure.grade for figure in published} == {"assumed"}
 

@@ -1,29 +1,38 @@
 """How many in each week: the level after the pilot's start over that before, compared."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from ..company.params import Count, Pilot
-from ..estimate import its_ratio
+from ..estimate import LevelChange, its_ratio
 from .effect import Caveat, Comparison, Level
 from .measured import Measured
-from .verdict import gate_passed
+from .series import Bins, binned, series
+from .verdict import gate_passed, too_few
 
 ENOUGH_FOR_TREND = 24
-TWO_YEARS = {"day": 730, "week": 104, "month": 24, "year": 2}
+ENOUGH_COUNTED = 4
+YEAR = {"day": 365, "week": 52, "month": 12, "year": 1}
 STRONG_CARRY_OVER = 0.7
 
 
 @dataclass(frozen=True)
 class Series:
-    """The counts in order of time, the first `n_before` before the pilot, with the fitted level and that without it."""
+    """The counts in order of time, the first `n_before` before the pilot, with the fitted level and that without it.
+
+    Where periods were merged, `merged` is how many make one, and the counts are their averages. `adjusted` says that
+    how many were there (the exposure) was allowed for.
+    """
 
     labels: tuple
     counts: np.ndarray
     n_before: int
     every: str
+    merged: int
+    adjusted: bool
     fitted: np.ndarray | None
     counterfactual: np.ndarray | None
     comparison: np.ndarray | None
@@ -31,58 +40,79 @@ class Series:
 
 def measure_count(frame: pd.DataFrame, metric: Count, pilot: Pilot, confidence: float) -> Measured:
     """The ratio of levels from an interrupted series; a comparison group's counts stand in for season and trend."""
-    rows = frame[frame["period"].notna()]
-    pilot_rows, comparison = _split(rows)
-    n_before = int((pilot_rows["period"] == "before").sum())
-    n_after = len(pilot_rows) - n_before
-    exposure = comparison["count"].to_numpy() + 0.5 if comparison is not None else _exposure(pilot_rows)
+    rows = series(frame)
+    bins = binned(rows, ENOUGH_COUNTED)
+    n_before, n_after = bins.n_before, len(bins.counts) - bins.n_before
     chosen, rival = ("common", "none") if n_before >= ENOUGH_FOR_TREND else ("none", "common")
-    counts = pilot_rows["count"].to_numpy()
-    found, other = (
-        its_ratio(counts, exposure, n_before, trend=trend, confidence=confidence) for trend in (chosen, rival)
-    )
-    allowed = gate_passed("count" if chosen == "none" else "count_trend", n_before, n_after)
-    season_open = comparison is None and n_before < TWO_YEARS[metric.every]
-    caveats = [Caveat("season", {"periods": n_before, "every": metric.every})] if season_open else []
-    if (found.rho or 0) > STRONG_CARRY_OVER:
-        caveats.append(Caveat("carry_over", {"correlation": found.rho}))
-    labels = tuple(pilot_rows["date"]) if "date" in pilot_rows else tuple(range(1, len(pilot_rows) + 1))
+    found, other = (its_ratio(bins.counts, bins.exposure, n_before, trend=trend, confidence=confidence)
+                    for trend in (chosen, rival))
+    checked = gate_passed("count_trend", n_before, n_after)
+    season_open = bins.comparison is None and not _whole_years(rows, metric.every)
+    caveats = (*_caveats(rows, bins, metric.every), *_model_caveats(found, rows, season_open, checked))
     return Measured(
-        "ratio_of_levels", "ratio", metric.every, *_levels(pilot_rows), found.effect, allowed, tuple(caveats),
-        other=other.effect if gate_passed("count_trend", n_before, n_after) else None, at_most_uncertain=season_open,
-        compared=comparison is not None and found.effect.low is not None,
-        comparison=_comparison(pilot_rows, comparison),
-        evidence=Series(labels, counts, n_before, metric.every, found.fitted, found.counterfactual,
-                        None if comparison is None else comparison["count"].to_numpy()),
+        "ratio_of_levels", "ratio", metric.every, *_levels(rows, "count"), found.effect, _refusal(bins, chosen),
+        caveats, other=other.effect if checked else None, at_most_uncertain=season_open,
+        comparison=_comparison(rows), evidence=_evidence(rows, bins, metric, found),
     )
 
 
-def _split(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame | None]:
-    """The pilot's rows in order of time, and those of the comparison group beside them, if there are any."""
-    order = rows.assign(_at=rows["date"] if "date" in rows else rows["period"].map({"before": 0, "after": 1}))
-    order = order.sort_values("_at", kind="stable")
-    if "group" not in rows or not (rows["group"] == "comparison").any():
-        return order, None
-    return order[order["group"] == "pilot"], order[order["group"] == "comparison"]
+def _refusal(bins: Bins, chosen: str) -> Caveat | None:
+    kind, mean = "count" if chosen == "none" else "count_trend", float(bins.counts.mean())
+    if mean < ENOUGH_COUNTED:
+        return Caveat("too_few_counted", {"mean": mean, "needed": ENOUGH_COUNTED})
+    return too_few(kind, bins.n_before, len(bins.counts) - bins.n_before)
 
 
-def _exposure(rows: pd.DataFrame) -> np.ndarray | None:
-    return rows["exposure"].to_numpy() if "exposure" in rows else None
+def _whole_years(rows: pd.DataFrame, every: str) -> bool:
+    """Whether the series holds two years before and one after, so that every season stands on both sides."""
+    sizes = rows["period"].value_counts()
+    return sizes["before"] >= 2 * YEAR[every] and sizes["after"] >= YEAR[every]
 
 
-def _levels(rows: pd.DataFrame) -> tuple[Level, Level]:
+def _caveats(rows: pd.DataFrame, bins: Bins, every: str) -> Iterator[Caveat]:
+    if bins.merged > 1:
+        yield Caveat("merged", {"periods": bins.merged, "left_out": bins.left_out, "every": every})
+    gaps = _gaps(rows, every)
+    if gaps:
+        yield Caveat("gaps", {"periods": gaps, "every": every})
+
+
+def _gaps(rows: pd.DataFrame, every: str) -> int:
+    """How many weeks, months or years are missing inside either period; days may be working days only."""
+    if "date" not in rows or every == "day":
+        return 0
+    at = rows["date"].dt.to_period({"week": "W", "month": "M", "year": "Y"}[every])
+    return sum((own.max() - own.min()).n + 1 - own.nunique() for _period, own in at.groupby(rows["period"]))
+
+
+def _model_caveats(found: LevelChange, rows: pd.DataFrame, season_open: bool, checked: bool) -> Iterator[Caveat]:
+    if season_open:
+        sizes = rows["period"].value_counts()
+        yield Caveat("season", {"before": int(sizes["before"]), "after": int(sizes["after"])})
+    if not checked:
+        yield Caveat("trend_unchecked")
+    if (found.rho or 0) > STRONG_CARRY_OVER:
+        yield Caveat("carry_over", {"correlation": found.rho})
+
+
+def _levels(rows: pd.DataFrame, column: str) -> tuple[Level, Level]:
     found = []
     for period in ("before", "after"):
-        counts = rows.loc[rows["period"] == period, "count"]
-        mean = float(counts.mean()) if len(counts) else None
-        found.append(Level(len(counts), mean, events=int(counts.sum()), mean=mean))
+        counts = rows.loc[rows["period"] == period, column]
+        found.append(Level(len(counts), float(counts.mean()), events=int(counts.sum()), mean=float(counts.mean())))
     return found[0], found[1]
 
 
-def _comparison(rows: pd.DataFrame, other: pd.DataFrame | None) -> Comparison | None:
-    if other is None:
+def _comparison(rows: pd.DataFrame) -> Comparison | None:
+    if "comparison" not in rows:
         return None
-    (before, after), (other_before, other_after) = _levels(rows), _levels(other)
-    means = [before.mean, after.mean, other_before.mean, other_after.mean]
-    difference = None if None in means else (means[1] - means[0]) - (means[3] - means[2])
-    return Comparison(other_before, other_after, difference)
+    before, after = _levels(rows, "count")
+    other_before, other_after = _levels(rows, "comparison")
+    return Comparison(other_before, other_after, (after.mean - before.mean) - (other_after.mean - other_before.mean))
+
+
+def _evidence(rows: pd.DataFrame, bins: Bins, metric: Count, found: LevelChange) -> Series:
+    """What a picture needs, each merged period as the average of those that it is made of."""
+    averages = [None if values is None else values / bins.merged
+                for values in (bins.counts, found.fitted, found.counterfactual, bins.comparison)]
+    return Series(bins.labels, averages[0], bins.n_before, metric.every, bins.merged, "exposure" in rows, *averages[1:])

@@ -1,5 +1,6 @@
 """Days from a start to an end, some of them still open: restricted mean days, compared."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,14 +10,18 @@ from ..company.params import Duration, Pilot
 from ..estimate import Curve, Estimate, horizon, kaplan_meier, km_median, rmst, rmst_difference
 from .effect import Caveat, Level
 from .measured import Measured
-from .verdict import gate_passed
+from .verdict import too_few
 
-MANY_CANCELLED = 0.05
+MANY_CANCELLED, CANCELLED_DIFFERS = 0.05, 0.10
+FEW_DAYS = 1.0
 
 
 @dataclass(frozen=True)
 class Durations:
-    """The curves of both periods, their medians, and the day up to which they are compared."""
+    """The curves of both periods, their medians, and the day up to which they are compared.
+
+    `open` are those neither ended nor cancelled when they were last seen, `closed` those that ended.
+    """
 
     days: float
     before: Curve
@@ -30,25 +35,39 @@ class Durations:
 
 @dataclass(frozen=True)
 class Cases:
-    """The days each case was followed, and whether it ended (event), is open, or was cancelled."""
+    """The days each case was followed, and whether it ended (event), is open, or was cancelled.
+
+    `possible` are the days it could have been followed: up to the last day of the data.
+    """
 
     time: np.ndarray
     event: np.ndarray
     cancelled: np.ndarray
+    possible: np.ndarray
 
     @property
     def open(self) -> int:
         """How many were neither ended nor cancelled."""
         return int((~self.event & ~self.cancelled).sum())
 
+    @property
+    def supported(self) -> np.ndarray:
+        """The days up to which each case says something, ended or not: all that were possible unless it was cancelled.
+
+        A curve that has not come down to 0 says nothing after its last day.
+        """
+        days = np.where(self.cancelled, self.time, self.possible)
+        return days if self.event[self.time == self.time.max()].all() else np.minimum(days, self.time.max())
+
 
 def followed(rows: pd.DataFrame, until: pd.Timestamp) -> Cases:
     """Each row's days from its start to its end, its cancelling, or `until`, whichever comes first."""
     end = rows["end"].where(rows["end"] <= until)
-    dropped = rows["cancelled"] if "cancelled" in rows else pd.Series(pd.NaT, rows.index)
+    dropped = rows["cancelled"] if "cancelled" in rows else pd.Series(pd.NaT, rows.index, dtype=rows["end"].dtype)
     dropped = dropped.where((dropped <= until) & end.isna())
     last = end.fillna(dropped).fillna(until)
-    return Cases((last - rows["start"]).dt.days.to_numpy(float), end.notna().to_numpy(), dropped.notna().to_numpy())
+    time, possible = ((day - rows["start"]).dt.days.to_numpy(float) for day in (last, pd.Series(until, rows.index)))
+    return Cases(time, end.notna().to_numpy(), dropped.notna().to_numpy(), possible)
 
 
 def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confidence: float) -> Measured:
@@ -59,34 +78,50 @@ def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confid
     cut = pd.Timestamp(pilot.before.until or pilot.starts)
     before = followed(frame[frame["period"] == "before"], cut)
     after = followed(frame[frame["period"] == "after"], pd.Timestamp(pilot.data_date))
-    days = horizon(before.time, after.time, wanted=metric.horizon_days)
-    events = {"events_before": int(before.event.sum()), "events_after": int(after.event.sum())}
-    allowed = days is not None and gate_passed("duration", len(before.time), len(after.time), **events)
-    estimate = Estimate(confidence=confidence)
-    if days is not None:
-        estimate = rmst_difference(before.time, before.event, after.time, after.event, tau=days, confidence=confidence)
+    days = horizon(before.supported, after.supported, wanted=metric.horizon_days)
+    cases = before.time, before.event, after.time, after.event
+    estimate = rmst_difference(*cases, tau=days, confidence=confidence) if days else Estimate(confidence=confidence)
+    refusal = too_few("duration", len(before.time), len(after.time), events_before=int(before.event.sum()),
+                      events_after=int(after.event.sum()))
+    differs = abs(_cancelled(before) - _cancelled(after)) > CANCELLED_DIFFERS
     evidence = Durations(
         days or metric.horizon_days,
-        *(kaplan_meier(cases.time, cases.event, confidence=confidence) for cases in (before, after)),
-        *(km_median(cases.time, cases.event, confidence=confidence) for cases in (before, after)),
+        *(kaplan_meier(own.time, own.event, confidence=confidence) for own in (before, after)),
+        *(km_median(own.time, own.event, confidence=confidence) for own in (before, after)),
         before.open, after.open, metric.clock,
     )
     return Measured(
         "restricted_mean_days", "difference", "days", _level(before, days, confidence), _level(after, days, confidence),
-        estimate, allowed, tuple(_caveats(before, after, days, metric)), evidence=evidence,
+        estimate, refusal, tuple(_caveats(before, after, days, metric)), at_most_uncertain=differs, evidence=evidence,
     )
 
 
 def _level(cases: Cases, days: float | None, confidence: float) -> Level:
     found = rmst(cases.time, cases.event, days, confidence=confidence) if days else Estimate()
-    return Level(len(cases.time), found.value, found.low, found.high, events=int(cases.event.sum()))
+    return Level(len(cases.time), found.value, found.low, found.high, events=int(cases.event.sum()), mean=found.value)
 
 
-def _caveats(before: Cases, after: Cases, days: float | None, metric: Duration):
+def _cancelled(cases: Cases) -> float:
+    return float(cases.cancelled.mean())
+
+
+def _caveats(before: Cases, after: Cases, days: float | None, metric: Duration) -> Iterator[Caveat]:
     if before.open or after.open:
         yield Caveat("still_open", {"before": before.open, "after": after.open})
     if days is not None and days < metric.horizon_days:
         yield Caveat("horizon_lowered", {"wanted": metric.horizon_days, "days": days})
-    shares = [cases.cancelled.mean() if len(cases.time) else 0.0 for cases in (before, after)]
+    shares = [_cancelled(cases) for cases in (before, after)]
     if max(shares) > MANY_CANCELLED:
-        yield Caveat("cancelled", {"before": int(before.cancelled.sum()), "after": int(after.cancelled.sum())})
+        code = "cancelled_differs" if abs(shares[0] - shares[1]) > CANCELLED_DIFFERS else "cancelled"
+        yield Caveat(code, {"before": int(before.cancelled.sum()), "after": int(after.cancelled.sum()),
+                            "share_before": shares[0], "share_after": shares[1]})
+    if days:
+        yield from _crossing(before, after, days)
+
+
+def _crossing(before: Cases, after: Cases, days: float) -> Iterator[Caveat]:
+    """Where half the horizon would tell the opposite, the result rests on how far one looks."""
+    ends = [rmst_difference(before.time, before.event, after.time, after.event, tau=tau).value
+            for tau in (days / 2, days)]
+    if ends[0] * ends[1] < 0 and min(map(abs, ends)) >= FEW_DAYS:
+        yield Caveat("curves_cross", {"days": days / 2, "half": ends[0], "whole": ends[1]})

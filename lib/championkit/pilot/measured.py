@@ -1,6 +1,6 @@
 """What comparing a metric finds, before anybody calls it better or worse."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ..estimate import Estimate
@@ -11,8 +11,8 @@ from .effect import Caveat, Comparison, Level
 class Measured:
     """What a kind of metric finds, before anybody calls it better or worse.
 
-    `other` is the same effect under the trend model that was not chosen in advance; `at_most_uncertain` says that a
-    clear verdict cannot stand.
+    `refusal` is why no claim may be made, if none may. `other` is the same effect under the trend model that was not
+    chosen in advance; `at_most_uncertain` says that a clear verdict cannot stand; `persons` that cases are people.
     """
 
     estimand: str
@@ -21,10 +21,10 @@ class Measured:
     before: Level
     after: Level
     estimate: Estimate
-    allowed: bool
+    refusal: Caveat | None = None
     caveats: tuple[Caveat, ...] = ()
     other: Estimate | None = None
     at_most_uncertain: bool = False
-    compared: bool = False
+    persons: bool = False
     comparison: Comparison | None = None
-    evidence: Any = field(default=None)
+    evidence: Any = None

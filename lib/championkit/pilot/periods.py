@@ -8,6 +8,8 @@ WORDS = {
     "before": ("before", "før", "forut", "före", "innan", "vorher", "vor"),
     "after": ("after", "etter", "efter", "nachher", "nach"),
 }
+LENGTHS = {"day": pd.DateOffset(days=1), "week": pd.DateOffset(weeks=1), "month": pd.DateOffset(months=1),
+           "year": pd.DateOffset(years=1)}
 PERIODS = {word: period for period, words in WORDS.items() for word in words}
 
 
@@ -23,3 +25,8 @@ def by_date(days: pd.Series, pilot: Pilot) -> pd.Series:
     period[early] = "before"
     period[(days >= starts) & (days <= data_date)] = "after"
     return period
+
+
+def finished(days: pd.Series, every: str, pilot: Pilot) -> pd.Series:
+    """Whether the week (day, month, year) that begins on each day was over when the data were taken out."""
+    return days + LENGTHS[every] <= pd.Timestamp(pilot.data_date) + LENGTHS["day"]

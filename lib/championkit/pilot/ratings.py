@@ -7,10 +7,10 @@ import pandas as pd
 
 from ..company.params import Pilot, Rating
 from ..estimate import paired_sign, superiority, wilson
-from .effect import Level
+from .effect import Caveat, Level
 from .measured import Measured
-from .pairs import pairs
-from .verdict import gate_passed
+from .persons import values_of
+from .verdict import too_few
 
 LEVELS_WITHOUT_SCALE = 5
 
@@ -29,26 +29,35 @@ class Answers:
 
 def measure_rating(frame: pd.DataFrame, metric: Rating, pilot: Pilot, confidence: float) -> Measured:
     """The chance that a later answer is higher; of the same people, the share who went up among those who changed."""
-    frame = frame[frame["value"].notna()]
-    before, after = (frame.loc[frame["period"] == period, "value"] for period in ("before", "after"))
-    both = pairs(frame, "median")
-    levels = len(metric.scale) or LEVELS_WITHOUT_SCALE
-    counts = [tuple(np.bincount(values.astype(int), minlength=levels + 1)[1:].tolist()) for values in (before, after)]
-    if both is None:
-        estimate, sign = superiority(before, after, confidence=confidence), None
-        allowed = gate_passed("rating", len(before), len(after))
+    values, levels = values_of(frame, "median"), len(metric.scale) or LEVELS_WITHOUT_SCALE
+    sizes, changed = (len(values.before), len(values.after)), ()
+    if values.paired:
+        sign = paired_sign(values.before, values.after, confidence=confidence)
+        estimate, changed = sign.share, (sign.higher, sign.lower, sign.same)
     else:
-        sign = paired_sign(*both, confidence=confidence)
-        estimate, allowed = sign.share, gate_passed("paired", len(both[0]), len(both[0]))
-    changed = (sign.higher, sign.lower, sign.same) if sign else (None, None, None)
+        estimate = superiority(values.before, values.after, confidence=confidence)
     return Measured(
-        "superiority" if both is None else "paired_sign", "superiority", "answers",
-        *(_level(values, levels, confidence) for values in (before, after)),
-        estimate, allowed, evidence=Answers(metric.scale, *counts, *changed),
+        "paired_sign" if values.paired else "superiority", "superiority", "answers",
+        *(_level(own, levels, confidence) for own in (values.before, values.after)),
+        estimate, _refusal(values.rows) or too_few("paired" if values.paired else "rating", *sizes),
+        values.caveats, persons=True,
+        evidence=Answers(metric.scale, *(_counts(values.rows, period, levels) for period in ("before", "after")),
+                         *changed),
     )
 
 
-def _level(values: pd.Series, levels: int, confidence: float) -> Level:
+def _refusal(rows: pd.DataFrame) -> Caveat | None:
+    """A period in which all gave the same answer would tell everybody's."""
+    same = rows.groupby("period")["value"].nunique().eq(1).any()
+    return Caveat("same_answer") if same else None
+
+
+def _counts(rows: pd.DataFrame, period: str, levels: int) -> tuple[int, ...]:
+    own = rows.loc[rows["period"] == period, "value"].to_numpy(int)
+    return tuple(np.bincount(own, minlength=levels + 1)[1:].tolist())
+
+
+def _level(values: np.ndarray, levels: int, confidence: float) -> Level:
     """The share of favourable answers, those above the middle of the scale; `mean` is that of the levels."""
     favourable = int((values > (levels + 1) / 2).sum())
     found = wilson(favourable, len(values), confidence=confidence)

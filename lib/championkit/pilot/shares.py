@@ -1,21 +1,19 @@
 """How many out of how many, in batches or in total: the difference of two shares."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from ..company.params import Pilot, Proportion
-from ..estimate import clustered_difference, newcombe_difference, wilson
+from ..estimate import Estimate, clustered_difference, mean_within_population, newcombe_difference, wilson
 from .effect import Caveat, Level
 from .measured import Measured
-from .verdict import gate_passed
-
-ENOUGH_BATCHES = 6
+from .verdict import GATES, too_few
 
 
 @dataclass(frozen=True)
 class Shares:
-    """Whether the shares were counted in batches, and how many of each period."""
+    """Whether the shares were compared batch by batch, and how many batches each period has."""
 
     batches: bool
     n_before: int
@@ -23,24 +21,39 @@ class Shares:
 
 
 def measure_share(frame: pd.DataFrame, metric: Proportion, pilot: Pilot, confidence: float) -> Measured:
-    """The difference of the shares; with six batches in each period, those are what varies, not single cases."""
-    before, after = (frame[frame["period"] == period] for period in ("before", "after"))
-    batches = min(len(before), len(after)) >= ENOUGH_BATCHES
+    """The difference of the shares; with enough batches in each period, those are what varies, not single cases."""
+    rows = frame[frame["total"] > 0]
+    before, after = (rows[rows["period"] == period] for period in ("before", "after"))
+    batches = min(len(before), len(after)) >= GATES["batches"].cases
+    columns = [own[name] for own in (before, after) for name in ("yes", "total")]
+    totals = [float(column.sum()) for column in columns]
     if batches:
-        columns = [rows[name].to_numpy() for rows in (before, after) for name in ("yes", "total")]
-        estimate = clustered_difference(*columns, confidence=confidence)
-        allowed = gate_passed("batches", len(before), len(after))
+        estimate, refusal = clustered_difference(*columns, confidence=confidence), None
     else:
-        totals = [float(rows[name].sum()) for rows in (before, after) for name in ("yes", "total")]
         estimate = newcombe_difference(*totals, confidence=confidence)
-        allowed = gate_passed("share", int(totals[1]), int(totals[3]))
-    caveats = () if batches else (Caveat("clumps"),)
-    levels = _level(before, confidence), _level(after, confidence)
-    return Measured("difference_of_shares", "difference", "share", *levels, estimate, allowed, caveats,
-                    evidence=Shares(batches, len(before), len(after)))
+        refusal = too_few("share", int(totals[1]), int(totals[3]))
+    return Measured(
+        "difference_of_shares", "difference", "share", *(_level(own, batches, confidence) for own in (before, after)),
+        estimate, refusal, () if estimate.method == "clustered" else (Caveat("pooled" if batches else "clumps"),),
+        evidence=Shares(batches, len(before), len(after)),
+    )
 
 
-def _level(rows: pd.DataFrame, confidence: float) -> Level:
+def _level(rows: pd.DataFrame, batches: bool, confidence: float) -> Level:
+    """The share of the totals, with an interval from what varies: the batches, or else the single cases."""
     yes, total = float(rows["yes"].sum()), float(rows["total"].sum())
-    found = wilson(yes, total, confidence=confidence)
-    return Level(int(total), found.value, found.low, found.high, events=int(yes), mean=found.value)
+    found = _of_batches(rows, yes / total, confidence) if batches else Estimate()
+    if found.low is None:
+        found = wilson(yes, total, confidence=confidence)
+    return Level(int(total), yes / total if total else None, found.low, found.high, events=int(yes),
+                 mean=yes / total if total else None)
+
+
+def _of_batches(rows: pd.DataFrame, share: float, confidence: float) -> Estimate:
+    """The t interval of a ratio of sums, linearised, kept within 0 and 1 (Cochran 1977, ch. 6)."""
+    away = rows["yes"] - share * rows["total"]
+    spread = float(away.std(ddof=1)) * len(rows) / float(rows["total"].sum())
+    found = mean_within_population(share, spread, len(rows), None, confidence=confidence)
+    if found.low is None:
+        return found
+    return replace(found, low=max(found.low, 0.0), high=min(found.high, 1.0))

@@ -3,14 +3,15 @@
 import math
 from dataclasses import dataclass
 
+from .effect import Caveat
+
 VERDICTS = {
     "improved_clear": "improved", "improved_uncertain": "improved",
     "worse_clear": "worse", "worse_uncertain": "worse",
     "no_relevant_change": "unclear", "inconclusive": "unclear",
     "no_claim": "unknown",
 }
-WEAKER = {"improved_clear": "improved_uncertain", "worse_clear": "worse_uncertain",
-          "improved_uncertain": "inconclusive", "worse_uncertain": "inconclusive"}
+WEAKER = {"improved_clear": "improved_uncertain", "worse_clear": "worse_uncertain"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,17 @@ def gate_passed(kind: str, n_before: int, n_after: int, *, events_before: int = 
     return min(n_before, n_after) >= gate.cases and min(events_before, events_after) >= gate.events
 
 
+def too_few(kind: str, n_before: int, n_after: int, *, events_before: int = 0, events_after: int = 0) -> Caveat | None:
+    """Why there is too little for a claim of this kind, with what each period holds and needs; None if enough."""
+    if gate_passed(kind, n_before, n_after, events_before=events_before, events_after=events_after):
+        return None
+    gate = GATES[kind]
+    values = {"before": n_before, "after": n_after, "needed": gate.cases}
+    if min(n_before, n_after) < gate.cases:
+        return Caveat(f"too_few_{kind}", values)
+    return Caveat("too_few_ended", {"before": events_before, "after": events_after, "needed": gate.events})
+
+
 def verdict_code(
     low: float | None, high: float | None, smallest: float, *, higher_is_better: bool, allowed: bool
 ) -> str:
@@ -63,7 +75,7 @@ def verdict_code(
 
 def at_most_uncertain(code: str) -> str:
     """A clear verdict made uncertain; every other one as it is."""
-    return WEAKER[code] if code.endswith("_clear") else code
+    return WEAKER.get(code, code)
 
 
 def additive(value: float | None, scale: str) -> float | None:

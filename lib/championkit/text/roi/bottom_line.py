@@ -15,7 +15,10 @@ def roi_bottom_line(case: BusinessCase) -> tuple[Sentence, ...]:
 
 
 def roi_key_figures(case: BusinessCase) -> tuple[KeyFigure, ...]:
-    """Return, net present value and payback of the base case, chance of a loss, and the first year at face value."""
+    """Return, net present value and payback of the base case, chance of a loss, and the first year at face value.
+
+    The first year of a table by years is no more than its beginning, and stands only in the tables.
+    """
     grade, simulation, total = evidence_word(case), case.simulation, case.first_year.total
     returned, worth, within = "", "", ""
     if simulation:
@@ -23,15 +26,17 @@ def roi_key_figures(case: BusinessCase) -> tuple[KeyFigure, ...]:
         worth = _range(about(simulation.npv.p10, case.currency), about(simulation.npv.p90, case.currency))
         within = _within(case)
     simple = case.first_year.payback
-    return (
+    figures = (
         KeyFigure(_("Return (ROI) over {horizon}").format(horizon=span(case.horizon_months)),
                   rate(case.base.nominal.roi), returned, grade),
-        KeyFigure(_("Net present value"), money(case.base.present.net, case.currency), worth, grade),
+        KeyFigure(_("Net present value"), about(case.base.present.net, case.currency), worth, grade),
         KeyFigure(_("Payback"), payback_word(case, case.base.payback.sustained), within, grade),
         _risk(case, grade),
-        KeyFigure(_("First year at face value (ROI)"), rate(total.roi),
-                  _("payback {span}").format(span=span(simple)) if simple is not None else "", grade),
     )
+    if case.periods_per_year == 1:
+        return figures
+    note = _("payback {span}").format(span=span(simple)) if simple is not None else ""
+    return (*figures, KeyFigure(_("First year at face value (ROI)"), rate(total.roi), note, grade))
 
 
 def _range(low: str, high: str) -> str:
@@ -85,7 +90,7 @@ def _verdict(case: BusinessCase) -> Sentence:
 
 def _worth(case: BusinessCase) -> Sentence:
     """The net present value, with its range and the chance of a loss where it was drawn."""
-    npv = money(case.base.present.net, case.currency)
+    npv = about(case.base.present.net, case.currency)
     if case.simulation is None:
         text = _("In today's money it is worth {npv} after all costs (net present value). That is a single figure from "
                  "single amounts: how sure it is cannot be told from them.")

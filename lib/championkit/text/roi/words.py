@@ -38,7 +38,7 @@ def chance(share: float) -> str:
 
 
 def about(amount: float, currency: str) -> str:
-    """A simulated amount, to three significant digits: more would claim to know more than it does."""
+    """An amount to three significant digits: more would claim to know more than anybody does."""
     return money(float(f"{amount:.{SIGNIFICANT}g}"), currency)
 
 

@@ -1,0 +1,64 @@
+"""Counts in order of time: the pilot's beside the comparison group's, and periods merged where little was counted."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+MERGED = (1, 2, 4)
+
+
+@dataclass(frozen=True)
+class Bins:
+    """Counts, each the sum of `merged` periods in a row, and what they are held against; `left_out` did not fill one.
+
+    `labels` are the first days, or running numbers; `comparison` the comparison group's counts, if there is one.
+    """
+
+    labels: tuple
+    counts: np.ndarray
+    n_before: int
+    exposure: np.ndarray | None
+    comparison: np.ndarray | None
+    merged: int
+    left_out: int
+
+
+def series(frame: pd.DataFrame) -> pd.DataFrame:
+    """The pilot group's counts in order of time, with their exposure, and the comparison group's counts if any.
+
+    `exposure` is how many were there; beside a comparison group, that over how many were there in it.
+    """
+    rows = frame[frame["period"].notna()]
+    if "date" in rows:
+        rows = rows.sort_values("date", kind="stable")
+    rows = rows.assign(order=rows["period"].map({"before": 0, "after": 1})).sort_values("order", kind="stable")
+    own = rows[rows["group"] == "pilot"] if "group" in rows else rows
+    own = own.reset_index(drop=True)
+    if "group" not in rows or not (rows["group"] == "comparison").any():
+        return own
+    other = rows[rows["group"] == "comparison"].reset_index(drop=True)
+    own = own.assign(comparison=other["count"])
+    return own.assign(exposure=own["exposure"] / other["exposure"]) if "exposure" in own else own
+
+
+def binned(rows: pd.DataFrame, enough: float) -> Bins:
+    """The rows in bins of 1, 2 or 4 so that each holds `enough` on average, or else of 4.
+
+    Bins are filled from the pilot's start in both directions; what does not fill one at either end is left out.
+    """
+    merged = next((size for size in MERGED if rows["count"].mean() * size >= enough), MERGED[-1])
+    n_before = int((rows["period"] == "before").sum())
+    first, last = n_before % merged, len(rows) - (len(rows) - n_before) % merged
+    used = rows.iloc[first:last]
+    labels = tuple(used["date"].iloc[::merged]) if "date" in used else tuple(range(1, len(used) // merged + 1))
+    counts = _summed(used["count"], merged)
+    comparison = _summed(used["comparison"], merged) if "comparison" in used else None
+    exposure = _summed(used["exposure"], merged) if "exposure" in used else None
+    if comparison is not None:
+        exposure = (comparison + 0.5) * (1.0 if exposure is None else exposure)
+    return Bins(labels, counts, n_before // merged, exposure, comparison, merged, len(rows) - len(used))
+
+
+def _summed(values: pd.Series, size: int) -> np.ndarray:
+    return values.to_numpy(float).reshape(-1, size).sum(axis=1)

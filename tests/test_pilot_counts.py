@@ -1,0 +1,138 @@
+from datetime import date
+
+import numpy as np
+import pytest
+from pilot_examples import effect_of, weeks
+
+from championkit.estimate import its_ratio
+from championkit.pilot.series import binned, series
+
+HEADER = ["date", "count"]
+HIGH = [30, 34, 28, 33, 31, 29, 35, 27, 32, 30, 34, 28, 31, 33, 29, 30]
+LOW = [15, 17, 14, 16, 18, 13, 15, 16, 14, 17, 15, 16, 14, 18, 13, 15]
+
+
+def caveats(effect) -> dict:
+    return {caveat.code: caveat.values for caveat in effect.caveats}
+
+
+def with_comparison(before, after, other_before, other_after) -> list[tuple]:
+    return [*((*row, "pilot") for row in weeks(before, after)),
+            *((*row, "comparison") for row in weeks(other_before, other_after))]
+
+
+def test_the_ratio_of_levels_is_that_of_the_series_in_order(tmp_path):
+    rows = weeks(HIGH, LOW)
+    effect = effect_of(tmp_path, "count", HEADER, rows[::-1])
+    expected = its_ratio([*HIGH, *LOW], None, 16).effect
+    assert (effect.estimate, effect.low, effect.high) == (expected.value, expected.low, expected.high)
+    assert (effect.before.mean, effect.after.mean) == (np.mean(HIGH), np.mean(LOW))
+    assert (effect.before.n, effect.before.events) == (16, sum(HIGH))
+
+
+def test_without_a_comparison_or_whole_years_the_season_leaves_it_uncertain(tmp_path):
+    effect = effect_of(tmp_path, "count", HEADER, weeks(HIGH[:11], LOW[:11]))
+    assert effect.code == "improved_uncertain" and effect.grade == "before_after"
+    assert caveats(effect)["season"] == {"before": 11, "after": 11}
+
+
+def test_two_years_before_and_one_after_rule_the_season_out(tmp_path):
+    random = np.random.default_rng(1)
+    months = [(date(2023 + at // 12, at % 12 + 1, 1), int(random.poisson(60 if at < 24 else 20))) for at in range(36)]
+    text = "every: month"
+    effect = effect_of(tmp_path, "count", HEADER, [row for row in months if row[0] < date(2026, 1, 1)], more=text,
+                       head="")
+    assert "season" in caveats(effect)  # the pilot starts in September 2025: four months after
+    moved = [(date(day.year - 1, 1 + (day.month + 7) % 12, 1), count) for day, count in months]
+    moved = [(date(2023 + (at + 8) // 12, (at + 8) % 12 + 1, 1), count) for at, (_day, count) in enumerate(moved[:30])]
+    assert "season" in caveats(effect_of(tmp_path, "count", HEADER, moved, more=text))
+
+
+def test_how_many_were_there_is_allowed_for(tmp_path):
+    rows = [(day, count, 100 if count > 20 else 50) for day, count in weeks(HIGH, LOW)]
+    effect = effect_of(tmp_path, "count", [*HEADER, "exposure"], rows)
+    assert effect.estimate == pytest.approx(1, abs=0.05) and effect.evidence.adjusted
+
+
+def test_a_fall_that_the_comparison_group_shares_is_no_improvement(tmp_path):
+    rows = with_comparison(HIGH, LOW, HIGH[::-1], LOW[::-1])
+    effect = effect_of(tmp_path, "count", [*HEADER, "group"], rows)
+    assert effect.verdict == "unclear" and effect.estimate == pytest.approx(1, abs=0.05)
+    assert effect.grade == "comparison" and "season" not in caveats(effect)
+
+
+def test_a_fall_that_the_comparison_group_does_not_share_is_one(tmp_path):
+    effect = effect_of(tmp_path, "count", [*HEADER, "group"], with_comparison(HIGH, LOW, HIGH[::-1], HIGH[::-1]))
+    expected = its_ratio([*HIGH, *LOW], np.array([*HIGH[::-1], *HIGH[::-1]]) + 0.5, 16).effect
+    assert (effect.estimate, effect.low, effect.high) == (expected.value, expected.low, expected.high)
+    # The pilot group fell from 30.875 to 15.375 a week; the comparison group stayed at 30.875.
+    assert effect.comparison.difference == pytest.approx(15.375 - 30.875)
+    assert (effect.comparison.before.mean, effect.comparison.after.mean) == (30.875, 30.875)
+
+
+def test_both_groups_are_held_against_how_many_were_there(tmp_path):
+    # The pilot group halves because half of it is gone.
+    rows = [(*row, "pilot", 100 if row[1] > 20 else 50) for row in weeks(HIGH, LOW)]
+    rows += [(*row, "comparison", 80) for row in weeks(HIGH[::-1], HIGH[::-1])]
+    effect = effect_of(tmp_path, "count", [*HEADER, "group", "exposure"], rows)
+    assert effect.estimate == pytest.approx(1, abs=0.05)
+
+
+def test_a_fall_that_began_before_the_pilot_is_sensitive_to_the_trend(tmp_path):
+    falling = [round(60 * 0.96**week) + 2 * (-1) ** week for week in range(32)]
+    effect = effect_of(tmp_path, "count", HEADER, weeks(falling[:16], falling[16:]))
+    assert effect.estimate < 0.6 and effect.high < 1
+    assert (effect.code, effect.verdict) == ("inconclusive", "unclear")
+    assert caveats(effect)["trend_sensitive"]["high"] > 1
+
+
+def test_a_trend_is_part_of_the_model_from_24_weeks_before(tmp_path):
+    falling = [round(80 * 0.97**week) + 2 * (-1) ** week for week in range(48)]
+    effect = effect_of(tmp_path, "count", HEADER, weeks(falling[:24], falling[24:]))
+    assert effect.estimate == its_ratio(falling, None, 24, trend="common").effect.value
+
+
+def test_a_trend_is_not_looked_for_below_12_weeks(tmp_path):
+    effect = effect_of(tmp_path, "count", HEADER, weeks(HIGH[:8], LOW[:8]))
+    assert effect.code == "improved_uncertain" and "trend_unchecked" in caveats(effect)
+
+
+def test_seven_weeks_give_no_claim(tmp_path):
+    effect = effect_of(tmp_path, "count", HEADER, weeks(HIGH[:7], LOW[:8]))
+    assert effect.verdict == "unknown" and caveats(effect)["too_few_count"]["before"] == 7
+    assert effect.before.mean == pytest.approx(np.mean(HIGH[:7]))
+
+
+def test_weeks_with_little_in_them_are_merged(tmp_path):
+    few = [2, 3, 1, 2] * 5
+    effect = effect_of(tmp_path, "count", HEADER, weeks([1, *few], [*few, 3]))
+    assert caveats(effect)["merged"] == {"periods": 2, "left_out": 2, "every": "week"}
+    assert effect.evidence.merged == 2 and effect.evidence.n_before == 10 and len(effect.evidence.counts) == 20
+    assert effect.evidence.counts.tolist()[:2] == [2.5, 1.5]  # a week's average of 2 + 3, and of 1 + 2
+
+
+def test_four_weeks_with_too_little_in_them_give_no_claim(tmp_path):
+    effect = effect_of(tmp_path, "count", HEADER, weeks([1, 0] * 16, [0, 1] * 10))
+    assert effect.verdict == "unknown" and caveats(effect)["too_few_counted"] == {"mean": 2.0, "needed": 4}
+
+
+def test_bins_are_filled_from_the_start_of_the_pilot():
+    import pandas as pd
+
+    frame = pd.DataFrame({"period": ["before"] * 5 + ["after"] * 5, "count": [1.0, 1, 1, 1, 1, 2, 2, 2, 2, 2]})
+    bins = binned(series(frame), 5)
+    assert (bins.merged, bins.n_before, bins.left_out) == (4, 1, 2)
+    assert bins.counts.tolist() == [4, 8]
+
+
+def test_missing_weeks_are_counted(tmp_path):
+    rows = weeks(HIGH, LOW)
+    assert caveats(effect_of(tmp_path, "count", HEADER, rows[:5] + rows[7:]))["gaps"] == {"periods": 2, "every": "week"}
+    assert "gaps" not in caveats(effect_of(tmp_path, "count", HEADER, rows))
+
+
+def test_two_totals_and_a_comparison_are_shown_without_a_claim(tmp_path):
+    rows = [("before", 135, "pilot"), ("before", 165, "comparison"), ("after", 121, "pilot"), ("after", 132, "comparison")]
+    effect = effect_of(tmp_path, "count", ["period", "count", "group"], rows, more="every: year")
+    assert (effect.verdict, effect.grade) == ("unknown", "before_after")
+    assert effect.comparison.difference == (121 - 135) - (132 - 165)
