@@ -65,7 +65,11 @@ class Identification(Params):
 
 
 class Smallest(Params):
-    """The smallest change that matters: an amount in the metric's own unit, or a share of the level before."""
+    """The smallest change that matters, in the metric's own unit; `relative` when written with a percent sign.
+
+    With it, the value is a share of the level before; for a share metric percentage points; for a rating the share of
+    comparisons in which the later answer is higher.
+    """
 
     value: Annotated[float, Finite, Field(gt=0)]
     relative: bool

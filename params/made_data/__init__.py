@@ -1,0 +1,1 @@
+"""The made tables of the shipped companies: `python -m params.made_data` writes them, the same bytes every time."""
