@@ -1,6 +1,5 @@
-from datetime import date
-
 import numpy as np
+import pandas as pd
 import pytest
 from pilot_examples import effect_of, weeks
 
@@ -10,6 +9,8 @@ from championkit.pilot.series import binned, series
 HEADER = ["date", "count"]
 HIGH = [30, 34, 28, 33, 31, 29, 35, 27, 32, 30, 34, 28, 31, 33, 29, 30]
 LOW = [15, 17, 14, 16, 18, 13, 15, 16, 14, 17, 15, 16, 14, 18, 13, 15]
+
+FALLING = [43, 23, 40, 37, 42, 42, 37, 40, 28, 33, 31, 32, 31, 20, 26, 25, 34, 25, 24, 21, 18, 25, 27, 18]
 
 
 def caveats(effect) -> dict:
@@ -37,15 +38,11 @@ def test_without_a_comparison_or_whole_years_the_season_leaves_it_uncertain(tmp_
 
 
 def test_two_years_before_and_one_after_rule_the_season_out(tmp_path):
-    random = np.random.default_rng(1)
-    months = [(date(2023 + at // 12, at % 12 + 1, 1), int(random.poisson(60 if at < 24 else 20))) for at in range(36)]
-    text = "every: month"
-    effect = effect_of(tmp_path, "count", HEADER, [row for row in months if row[0] < date(2026, 1, 1)], more=text,
-                       head="")
-    assert "season" in caveats(effect)  # the pilot starts in September 2025: four months after
-    moved = [(date(day.year - 1, 1 + (day.month + 7) % 12, 1), count) for day, count in months]
-    moved = [(date(2023 + (at + 8) // 12, (at + 8) % 12 + 1, 1), count) for at, (_day, count) in enumerate(moved[:30])]
-    assert "season" in caveats(effect_of(tmp_path, "count", HEADER, moved, more=text))
+    rows = [("before", HIGH[at % 16]) for at in range(24)] + [("after", LOW[at]) for at in range(12)]
+    effect = effect_of(tmp_path / "whole", "count", ["period", "count"], rows, more="every: month")
+    assert effect.code == "improved_clear" and not effect.caveats
+    part = effect_of(tmp_path / "part", "count", ["period", "count"], rows[1:], more="every: month")
+    assert part.code == "improved_uncertain" and caveats(part)["season"] == {"before": 23, "after": 12}
 
 
 def test_how_many_were_there_is_allowed_for(tmp_path):
@@ -79,17 +76,19 @@ def test_both_groups_are_held_against_how_many_were_there(tmp_path):
 
 
 def test_a_fall_that_began_before_the_pilot_is_sensitive_to_the_trend(tmp_path):
-    falling = [round(60 * 0.96**week) + 2 * (-1) ** week for week in range(32)]
-    effect = effect_of(tmp_path, "count", HEADER, weeks(falling[:16], falling[16:]))
-    assert effect.estimate < 0.6 and effect.high < 1
+    # Counts that fall by 3 % a week all along: in level they are lower after, along their trend they are not.
+    effect = effect_of(tmp_path, "count", HEADER, weeks(FALLING[:12], FALLING[12:]))
+    level, trend = (its_ratio(FALLING, None, 12, trend=trend).effect for trend in ("none", "common"))
+    assert level.high < 1 < trend.high
+    assert (effect.estimate, effect.low, effect.high) == (level.value, level.low, level.high)
     assert (effect.code, effect.verdict) == ("inconclusive", "unclear")
-    assert caveats(effect)["trend_sensitive"]["high"] > 1
+    assert caveats(effect)["trend_sensitive"] == {"low": trend.low, "high": trend.high}
 
 
 def test_a_trend_is_part_of_the_model_from_24_weeks_before(tmp_path):
-    falling = [round(80 * 0.97**week) + 2 * (-1) ** week for week in range(48)]
-    effect = effect_of(tmp_path, "count", HEADER, weeks(falling[:24], falling[24:]))
-    assert effect.estimate == its_ratio(falling, None, 24, trend="common").effect.value
+    counts = [*FALLING, *FALLING]
+    effect = effect_of(tmp_path, "count", HEADER, weeks(counts[:24], counts[24:]))
+    assert effect.estimate == its_ratio(counts, None, 24, trend="common").effect.value
 
 
 def test_a_trend_is_not_looked_for_below_12_weeks(tmp_path):
@@ -117,8 +116,6 @@ def test_four_weeks_with_too_little_in_them_give_no_claim(tmp_path):
 
 
 def test_bins_are_filled_from_the_start_of_the_pilot():
-    import pandas as pd
-
     frame = pd.DataFrame({"period": ["before"] * 5 + ["after"] * 5, "count": [1.0, 1, 1, 1, 1, 2, 2, 2, 2, 2]})
     bins = binned(series(frame), 5)
     assert (bins.merged, bins.n_before, bins.left_out) == (4, 1, 2)
@@ -132,7 +129,8 @@ def test_missing_weeks_are_counted(tmp_path):
 
 
 def test_two_totals_and_a_comparison_are_shown_without_a_claim(tmp_path):
-    rows = [("before", 135, "pilot"), ("before", 165, "comparison"), ("after", 121, "pilot"), ("after", 132, "comparison")]
+    rows = [("before", 135, "pilot"), ("before", 165, "comparison"), ("after", 121, "pilot"),
+            ("after", 132, "comparison")]
     effect = effect_of(tmp_path, "count", ["period", "count", "group"], rows, more="every: year")
     assert (effect.verdict, effect.grade) == ("unknown", "before_after")
     assert effect.comparison.difference == (121 - 135) - (132 - 165)

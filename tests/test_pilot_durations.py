@@ -26,7 +26,8 @@ def test_where_all_have_ended_it_is_the_difference_of_the_means(tmp_path):
 
 
 def test_what_is_open_when_the_pilot_starts_is_cut_there(tmp_path):
-    rows = pd.DataFrame({"start": ["2025-08-20", "2025-08-20"], "end": ["2025-08-30", "2025-10-01"]}, "datetime64[ns]")
+    ends = pd.to_datetime(["2025-08-30", "2025-10-01"])
+    rows = pd.DataFrame({"start": pd.Timestamp("2025-08-20"), "end": ends})
     cases = followed(rows, pd.Timestamp(STARTS))
     assert cases.time.tolist() == [10, 12] and cases.event.tolist() == [True, False] and cases.open == 1
     effect = effect_of(tmp_path, "duration", HEADER, [
@@ -35,8 +36,8 @@ def test_what_is_open_when_the_pilot_starts_is_cut_there(tmp_path):
 
 
 def test_the_time_before_may_end_earlier_than_the_pilot_starts(tmp_path):
-    rows = [*days(EARLY, SLOW), (date(2025, 5, 20), date(2025, 7, 1)), *days(LATE, FAST)]
-    effect = effect_of(tmp_path, "duration", HEADER, rows, head="  before: {until: 2025-06-15}\n")
+    rows = [*days(EARLY, SLOW), (date(2025, 7, 1), date(2025, 8, 20)), *days(LATE, FAST)]
+    effect = effect_of(tmp_path, "duration", HEADER, rows, head="  before: {until: 2025-07-15}\n")
     assert effect.before.n == 13 and effect.evidence.open_before == 1
 
 
@@ -50,9 +51,16 @@ def test_open_cases_count_as_open_at_the_data_date(tmp_path):
 def test_the_horizon_is_lowered_to_what_both_periods_were_followed(tmp_path):
     late = [(DATA_DATE - timedelta(30 - at), None if at > 8 else DATA_DATE - timedelta(10)) for at in range(14)]
     effect = effect_of(tmp_path, "duration", HEADER, [*days(EARLY, SLOW), *late])
-    # The five open ones were followed 21, 20, 19, 18 and 17 days: three of them at least 19.
-    assert effect.evidence.days == 19
-    assert caveats(effect)["horizon_lowered"] == {"wanted": 60, "days": 19}
+    # Nine ended within 20 days; of the five still open, the oldest has been followed for 21 days, and no case longer.
+    assert effect.evidence.days == 21
+    assert caveats(effect)["horizon_lowered"] == {"wanted": 60, "days": 21}
+
+
+def test_three_cases_must_have_been_followed_to_the_horizon(tmp_path):
+    late = [(DATA_DATE - timedelta(at), DATA_DATE - timedelta(at - 8)) for at in (50, 40, 30, *[20] * 9)]
+    effect = effect_of(tmp_path, "duration", HEADER, [*days(EARLY, SLOW), *late])
+    # All have ended, so nothing is open later on; three could have been open for 30 days.
+    assert effect.evidence.days == 30
 
 
 def test_a_period_that_ends_everything_early_keeps_its_horizon(tmp_path):

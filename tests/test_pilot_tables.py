@@ -28,7 +28,8 @@ def test_a_row_belongs_to_a_period_by_its_date(tmp_path):
 
 def test_the_time_before_can_be_narrowed(tmp_path):
     rows = [(day, 5) for day in ("2025-01-31", "2025-02-01", "2025-06-30", "2025-07-01", "2025-09-01")]
-    found = periods(tmp_path, "amount", ["date", "value"], rows, head="  before: {from: 2025-02-01, until: 2025-06-30}\n")
+    before = "  before: {from: 2025-02-01, until: 2025-06-30}\n"
+    found = periods(tmp_path, "amount", ["date", "value"], rows, head=before)
     assert found == [None, "before", "before", None, "after"]
 
 
@@ -117,8 +118,8 @@ def test_groups_of_unequal_length(tmp_path):
 
 
 @pytest.mark.parametrize(("kind", "header", "smallest"), [
-    ("rating", ["date", "value"], "6 %"), ("rating", ["date", "value"], "1.2"), ("share", ["date", "yes", "total"], "3"),
-    ("amount", ["date", "value"], "100 %")])
+    ("rating", ["date", "value"], "6 %"), ("rating", ["date", "value"], "1.2"),
+    ("share", ["date", "yes", "total"], "3"), ("amount", ["date", "value"], "100 %")])
 def test_a_smallest_change_that_cannot_be(tmp_path, kind, header, smallest):
     rows = [(day, *[1] * (len(header) - 1)) for day in (BEFORE, AFTER)]
     text, = problems(tmp_path, kind, header, rows, more=f"smallest_change: {smallest}")

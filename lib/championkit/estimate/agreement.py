@@ -113,8 +113,9 @@ def omega_total(items: ArrayLike) -> float | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an item that the factor explains fully is no reason to stop
         fit = Factor(corr=correlation, n_factor=1, method="ml", nobs=n).fit(start=start)
-    common = float(fit.loadings.sum() ** 2)
-    return common / (common + float(fit.uniqueness.sum()))
+    # From numpy 2.5 on the eigenvectors behind the loadings come as complex numbers without an imaginary part.
+    common = float(np.real(fit.loadings).sum() ** 2)
+    return common / (common + float(np.real(fit.uniqueness).sum()))
 
 
 def _table(values: ArrayLike) -> np.ndarray:

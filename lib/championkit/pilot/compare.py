@@ -33,7 +33,7 @@ def compare(company: Company, tables: Tables | None = None) -> tuple[Effect, ...
         found = KINDS[type(metric)](frame, metric, params.pilot, params.confidence)
         found = replace(found, caveats=(*found.caveats, *coverage_caveats(frame)))
         effects.append(_effect(name, metric, _claimable(found, params.min_group)))
-    return tuple(_corrected(sorted(effects, key=lambda effect: not effect.primary), 1 - params.confidence))
+    return tuple(corrected(sorted(effects, key=lambda effect: not effect.primary), 1 - params.confidence))
 
 
 def _claimable(found: Measured, min_group: int) -> Measured:
@@ -102,7 +102,7 @@ def smallest_change(metric: Metric, found: Measured) -> float:
     return wanted.value * level if wanted.relative and metric.kind != "share" else wanted.value
 
 
-def _corrected(effects: list[Effect], level: float) -> list[Effect]:
+def corrected(effects: list[Effect], level: float) -> list[Effect]:
     """The secondary metrics corrected for being several; one that does not survive is no clear change."""
     secondary = [at for at, effect in enumerate(effects) if not effect.primary]
     adjusted = holm([effects[at].p for at in secondary])
