@@ -59,6 +59,8 @@ def test_a_page_reads_as_a_report(rendered, browser, page):
     tab = browser.new_page(viewport={"width": 1280, "height": 900})
     tab.goto((rendered[0] / page).as_uri())
     assert tab.locator("h1").count() == 1 and tab.locator("h2").count() >= 5
+    assert tab.evaluate(
+        "[...document.querySelectorAll('.table-scroll')].filter(t => t.scrollWidth > t.clientWidth + 1).length") == 0
     answer = tab.locator(".bottom-line").first.bounding_box()
     assert answer["y"] + answer["height"] < 900
     text = tab.inner_text("body")

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
+from . import language as language_module
 from .company import FILE, REPORTS, ROOT, Company, open_company
 from .language import LANGUAGES
 from .problem import InputError, Problem
@@ -126,6 +127,8 @@ def _open(name: str, *, language: str | None = None) -> tuple[Company | None, li
         company = open_company(name, language=language)
     except InputError as error:
         return None, list(error.problems)
+    # The command line speaks English throughout, whatever the language of the reports.
+    language_module.use("en")
     # The analyses are slow to import and not needed for --help or a wrong company.yaml.
     from . import identification, pilot, roi
 

@@ -16,6 +16,7 @@ from .text.sentence import KeyFigure, Sentence
 
 RESULT = "application/vnd.championkit.result+json"
 SVG = "image/svg+xml"
+MANY_COLUMNS = 7
 
 
 def show(*things) -> None:
@@ -70,10 +71,11 @@ def _table(table: Table) -> str:
         "<tr>" + "".join(_cell(cell, at, numeric.get(at, "")) for at, cell in enumerate(row)) + "</tr>"
         for row in table.rows
     )
+    look = "table wide" if len(table.header) >= MANY_COLUMNS else "table"
     note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
     return (
         f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(table.caption)}">'
-        f'<table class="table"><caption>{escape(table.caption)}</caption>'
+        f'<table class="{look}"><caption>{escape(table.caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
     )
 
