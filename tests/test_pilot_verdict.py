@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from championkit.pilot import gate_passed, verdict_code
+from championkit.pilot import gate_passed, units_gate_passed, verdict_code
 from championkit.pilot.verdict import GATES, VERDICTS, additive, at_most_uncertain, too_few
 
 
@@ -49,6 +49,12 @@ def test_a_gate_opens_at_its_number_and_not_below(kind):
     assert gate_passed(kind, gate.cases, gate.cases, **events)
     assert not gate_passed(kind, gate.cases - 1, gate.cases, **events)
     assert not gate_passed(kind, gate.cases, gate.cases - 1, **events)
+
+
+@pytest.mark.parametrize(("pilot", "others", "passed"), [
+    (3, 4, True), (4, 3, True), (3, 3, False), (2, 5, True), (1, 5, True), (1, 4, False), (2, 4, False), (0, 9, False)])
+def test_units_with_and_without_the_pilot(pilot, others, passed):
+    assert units_gate_passed(pilot, others) is passed
 
 
 def test_durations_need_ended_cases_too():

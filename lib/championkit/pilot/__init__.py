@@ -3,7 +3,7 @@
 from .compare import compare, smallest_change
 from .effect import Caveat, Comparison, Effect, Level
 from .tables import Tables, read
-from .verdict import gate_passed, verdict_code
+from .verdict import gate_passed, units_gate_passed, verdict_code
 
 __all__ = ["Caveat", "Comparison", "Effect", "Level", "Tables", "compare", "gate_passed", "read", "smallest_change",
-           "verdict_code"]
+           "units_gate_passed", "verdict_code"]

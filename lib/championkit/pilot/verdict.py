@@ -40,6 +40,11 @@ def gate_passed(kind: str, n_before: int, n_after: int, *, events_before: int = 
     return min(n_before, n_after) >= gate.cases and min(events_before, events_after) >= gate.events
 
 
+def units_gate_passed(pilot: int, comparison: int) -> bool:
+    """Whether there are enough units (departments) with and without the pilot to compare their changes."""
+    return (min(pilot, comparison) >= 3 and pilot + comparison >= 7) or (1 <= pilot <= 2 and comparison >= 5)
+
+
 def too_few(kind: str, n_before: int, n_after: int, *, events_before: int = 0, events_after: int = 0) -> Caveat | None:
     """Why there is too little for a claim of this kind, with what each period holds and needs; None if enough."""
     if gate_passed(kind, n_before, n_after, events_before=events_before, events_after=events_after):

@@ -16,16 +16,19 @@ KINDS = {"duration": duration_chart, "count": count_chart, "share": share_chart,
 
 
 def effect_chart(effect: Effect) -> Chart:
-    """The picture that fits the metric's kind."""
+    """The picture that fits the metric's kind; raises ValueError where the figures are too few to be shown."""
+    if effect.evidence is None:
+        raise ValueError(f"the figures of {effect.metric} are not shown")
     return KINDS[effect.kind](effect)
 
 
 def effect_stories(effects: Sequence[Effect]) -> list[Chart | Sentence]:
-    """Metric by metric, its picture and what it says, to be shown in this order."""
+    """Metric by metric, its picture where it may be shown and what it says, to be shown in this order."""
     stories = []
     for effect in effects:
-        text = " ".join([effect_sentence(effect).text, *detail_sentences(effect)])
-        stories += [effect_chart(effect), Sentence(text)]
+        if effect.evidence is not None:
+            stories.append(effect_chart(effect))
+        stories.append(Sentence(" ".join([effect_sentence(effect).text, *detail_sentences(effect)])))
     return stories
 
 

@@ -11,7 +11,8 @@ from ..chart import Chart
 from ..style import AFTER, BEFORE, COMPARISON, INK, MUTED, grid, label, new_figure, styled, tick_text
 
 MOST_TICKS = 6
-FEW_POINTS = 8
+FEW_POINTS, MANY_POINTS = 8, 60
+DASHED = (0, (4, 3))
 
 
 @styled()
@@ -20,24 +21,49 @@ def count_chart(effect: Effect) -> Chart:
     series: Series = effect.evidence
     figure, axes = new_figure(7.2, 3.8)
     at = np.arange(len(series.counts))
-    start = series.n_before - 0.5
+    look = {"linewidth": 1, "marker": "o", "markersize": 3} if at.size <= MANY_POINTS else {"linewidth": 0.9}
+    counted = _("counted") if series.comparison is None else _("pilot group")
+    axes.plot(at, series.counts, color=BEFORE, label=counted, **look)
     if series.comparison is not None:
-        axes.plot(at, series.comparison, color=COMPARISON, linewidth=1.2, marker="o", markersize=3,
-                  label=_("comparison group"))
-    axes.plot(at, series.counts, color=BEFORE, linewidth=1, marker="o", markersize=3, label=_("counted"))
+        axes.plot(at, series.comparison, color=COMPARISON, alpha=0.6, label=_("comparison group"), **look)
     if series.fitted is not None:
-        axes.plot(at, series.fitted, color=AFTER, linewidth=2.4, label=_("fitted level"))
-        later = at >= series.n_before
-        axes.plot(at[later], series.counterfactual[later], color=AFTER, linestyle=(0, (4, 3)), linewidth=1.8,
-                  label=_("without the change"))
+        _levels(axes, at, series)
+    start = series.n_before - 0.5
     axes.axvline(start, color=MUTED, linewidth=1)
     axes.set_ylim(0, None)
-    label(axes, _("pilot starts"), (start, axes.get_ylim()[1]), offset=(6, -6), color=INK)
+    label(axes, _("pilot starts"), (start, axes.get_ylim()[1]), offset=(0, 3), color=INK)
     grid(axes)
     tick_text(axes, number)
     _time_ticks(axes, series)
     figure.legend(loc="outside upper left", ncols=4)
-    return Chart(figure, _("{label}, over time").format(label=effect.label), _alt(effect))
+    return Chart(figure, _caption(effect), _alt(effect))
+
+
+def _levels(axes, at: np.ndarray, series: Series) -> None:
+    """The fitted level and the one without the change; beside a comparison group, which they follow, their averages."""
+    after = at >= series.n_before
+    for place, (period, levels, look) in enumerate((
+        (~after, series.fitted, {"linewidth": 2.4, "label": _("fitted level")}),
+        (after, series.fitted, {"linewidth": 2.4}),
+        (after, series.counterfactual, {"linewidth": 2, "linestyle": DASHED, "label": _("without the change")}),
+    )):
+        own = levels[period]
+        shown = own if series.comparison is None else np.full(own.size, own.mean())
+        axes.plot(at[period], shown, color=AFTER, zorder=3 + place, **look)
+
+
+def _caption(effect: Effect) -> str:
+    """What was counted, and over how long; several periods together are shown as the average of them."""
+    series: Series = effect.evidence
+    if series.merged == 1:
+        texts = {"day": _("{label}, day by day"), "week": _("{label}, week by week"),
+                 "month": _("{label}, month by month"), "year": _("{label}, year by year")}
+        return texts[series.every].format(label=effect.label)
+    texts = {"day": _("{label}, average a day of every {n} days"),
+             "week": _("{label}, average a week of every {n} weeks"),
+             "month": _("{label}, average a month of every {n} months"),
+             "year": _("{label}, average a year of every {n} years")}
+    return texts[series.every].format(label=effect.label, n=number(series.merged))
 
 
 def _time_ticks(axes, series: Series) -> None:
@@ -51,6 +77,15 @@ def _time_ticks(axes, series: Series) -> None:
 
 
 def _alt(effect: Effect) -> str:
-    text = _("The level went from {before} to {after}: {change}, interval {interval}.")
-    return text.format(before=level_text(effect, effect.before), after=level_text(effect, effect.after),
-                       change=change_text(effect, effect.estimate), interval=interval_text(effect))
+    """The levels and the change, and those of the comparison group."""
+    levels = {"before": level_text(effect, effect.before), "after": level_text(effect, effect.after)}
+    if effect.estimate is None:
+        text = _("The level went from {before} to {after}.").format(**levels)
+    else:
+        text = _("The level went from {before} to {after}: {change}, interval {interval}.")
+        text = text.format(**levels, change=change_text(effect, effect.estimate), interval=interval_text(effect))
+    if effect.comparison is None:
+        return text
+    other = _("In the comparison group it went from {before} to {after}.")
+    return f"{text} " + other.format(before=level_text(effect, effect.comparison.before),
+                                     after=level_text(effect, effect.comparison.after))

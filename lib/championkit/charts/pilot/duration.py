@@ -7,10 +7,11 @@ from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Effect
 from ...pilot.durations import Durations
-from ...text.pilot import detail_sentences
+from ...text.pilot import detail_sentences, level_text
 from ..chart import Chart
 from ..style import AFTER, BEFORE, MUTED, grid, label, new_figure, styled, tick_text
 
+STEPS, MOST_TICKS = (1, 2, 5, 10, 15, 20, 30, 60, 90), 7
 ROW = 11.6  # points from one line of tick text to the next
 
 
@@ -19,7 +20,7 @@ def duration_chart(effect: Effect) -> Chart:
     """The share still open by days since the start, in both periods, with how many are followed that long."""
     evidence: Durations = effect.evidence
     figure, axes = new_figure(7.2, 4.2)
-    ticks = np.unique(np.linspace(0, evidence.days, 5).round()).astype(int)
+    ticks = _ticks(evidence.days)
     for curve, color in ((evidence.before, BEFORE), (evidence.after, AFTER)):
         _curve(axes, curve, evidence.days, color)
     _name_curves(axes, evidence)
@@ -32,7 +33,14 @@ def duration_chart(effect: Effect) -> Chart:
     _name_rows(axes)
     axes.set_ylabel(_("Still open"))
     caption = _("{label}: the share still open, by days since the start").format(label=effect.label)
-    return Chart(figure, caption, " ".join(detail_sentences(effect)[:1]))
+    return Chart(figure, caption, _alt(effect, ticks))
+
+
+def _ticks(days: float) -> list[int]:
+    """Round days up to the horizon, which has a tick of its own."""
+    step = next(step for step in STEPS if days / step <= MOST_TICKS or step == STEPS[-1])
+    last = int(days)
+    return [*(day for day in range(0, last, step) if last - day >= step / 2), last]
 
 
 def _curve(axes, curve: Curve, days: float, color: str) -> None:
@@ -63,3 +71,15 @@ def _name_rows(axes) -> None:
 def _at_risk(evidence: Durations, day: int) -> str:
     followed = [number(curve.at_risk_at(day)) for curve in (evidence.before, evidence.after)]
     return "\n".join([number(day), *followed])
+
+
+def _alt(effect: Effect, ticks: list[int]) -> str:
+    """The average days, the medians, and the share still open in both periods at each tick."""
+    evidence: Durations = effect.evidence
+    text = _("Average days within the first {days}: {before} before, {after} after.")
+    found = [text.format(days=number(evidence.days), before=level_text(effect, effect.before),
+                         after=level_text(effect, effect.after)), *detail_sentences(effect)[:1]]
+    text = _("Still open after {day} days: {before} before, {after} after.")
+    found += [text.format(day=number(day), before=percent(evidence.before.at(day)[0]),
+                          after=percent(evidence.after.at(day)[0])) for day in ticks[1:]]
+    return " ".join(found)

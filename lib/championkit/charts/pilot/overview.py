@@ -8,27 +8,30 @@ from ...pilot.verdict import additive
 from ...text.pilot import change_text, interval_text
 from ...text.words import verdict_word
 from ..chart import Chart
-from ..style import INK, MARKERS, MUTED, VERDICTS, baseline, folded, label, new_figure, styled
+from ..style import GRID, INK, MARKERS, MUTED, PAPER, VERDICTS, baseline, folded, label, new_figure, styled
 
 WIDEST = 8.0
+CLOSEST = 1.4
+ABOVE = -0.85
 
 
 @styled()
 def effects_chart(effects: Sequence[Effect]) -> Chart:
     """Each metric's change with its interval, in units of the smallest change that matters; better is to the right."""
-    figure, axes = new_figure(7.2, 1.1 + 0.6 * len(effects))
-    ends = [max(-WIDEST, min(WIDEST, end)) for effect in effects for end in _ends(effect)]
-    axes.set_xlim(min([-1.4, *ends]) - 0.4, max([1.4, *ends]) + 0.4)
+    figure, axes = new_figure(7.2, 1.3 + 0.6 * len(effects))
+    ends = [_clipped(end) for effect in effects for end in _ends(effect)]
+    axes.set_xlim(min([-CLOSEST, *ends]) - 0.4, max([CLOSEST, *ends]) + 0.4)
+    small = axes.axvspan(-1, 1, color=GRID, alpha=0.6, linewidth=0, label=_("too small to matter"))
     baseline(axes, 0, along="x")
-    for matters in (-1, 1):
-        axes.axvline(matters, color=MUTED, linewidth=1, linestyle=(0, (2, 3)))
     for row, effect in enumerate(effects):
         _draw(axes, effect, row)
     axes.set_yticks(range(len(effects)), [folded(effect.label, 30) for effect in effects])
     axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_ylim(len(effects) - 0.5, -0.8)
-    axes.set_xticks([])
-    axes.set_xlabel(_("\u2190 worse     solid line: no change; dotted: a change that matters     better \u2192"))
+    axes.set_ylim(len(effects) - 0.5, ABOVE)
+    axes.set_xticks([0], [_("no change")])
+    label(axes, _("\u2190 worse"), (0, ABOVE), offset=(-8, 3), color=MUTED)
+    label(axes, _("better \u2192"), (0, ABOVE), offset=(8, 3), color=MUTED)
+    figure.legend(handles=[small], loc="outside lower left", labelcolor=MUTED)
     return Chart(figure, _("What changed, with the interval of each change"), _alt(effects))
 
 
@@ -41,17 +44,25 @@ def _ends(effect: Effect) -> list[float]:
     return [sign * point / effect.smallest_change for point in points]
 
 
+def _clipped(end: float) -> float:
+    return max(-WIDEST, min(WIDEST, end))
+
+
 def _draw(axes, effect: Effect, row: int) -> None:
-    ends = _ends(effect)
-    color = VERDICTS[effect.verdict]
-    if not ends:
-        label(axes, _("not enough to tell"), (0, row), offset=(8, 0), color=MUTED)
+    """The interval as a bar, with an arrow where it goes on beyond the picture, and the change as a mark on it."""
+    color, on_paper = VERDICTS[effect.verdict], {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5, "alpha": 0.85}
+    if not _ends(effect):
+        label(axes, _("not enough to tell"), (0, row), offset=(8, 0), color=MUTED, bbox=on_paper)
         return
-    low, high = sorted(ends[1:])
-    axes.plot([max(low, -WIDEST), min(high, WIDEST)], [row, row], color=color, linewidth=3, solid_capstyle="round")
-    axes.plot(max(min(ends[0], WIDEST), -WIDEST), row, MARKERS[effect.verdict], color=color, markersize=9)
+    middle, low, high = _ends(effect)
+    low, high = sorted((low, high))
+    axes.plot([_clipped(low), _clipped(high)], [row, row], color=color, linewidth=3, solid_capstyle="butt")
+    for end, arrow in ((low, "<"), (high, ">")):
+        if end != _clipped(end):
+            axes.plot(_clipped(end), row, arrow, color=color, markersize=9)
+    axes.plot(_clipped(middle), row, MARKERS[effect.verdict], color=color, markersize=9)
     text = f"{change_text(effect, effect.estimate)} · {verdict_word(effect.verdict)}"
-    label(axes, text, (max(min(ends[0], WIDEST), -WIDEST), row), offset=(0, 8), color=color, fontsize=9)
+    label(axes, text, (_clipped(middle), row), offset=(0, 8), color=color, fontsize=9, bbox=on_paper)
 
 
 def _alt(effects: Sequence[Effect]) -> str:

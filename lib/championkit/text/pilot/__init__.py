@@ -1,12 +1,14 @@
 """What the pilot report says in words."""
 
 from .bottom_line import cause_sentence, pilot_bottom_line, pilot_key_figures
+from .caveats import caveat_sentences, caveat_text
 from .effects import detail_sentences, effect_sentence, evidence_grade, verdict_sentence
-from .figures import amount, change_text, interval_text, level_text, relative_text, signed, with_unit
-from .method import caveat_sentences, pilot_limit_sentences, pilot_method_sentences, pilot_next_sentences
+from .figures import amount, change_text, interval_text, level_text, relative_text, signed, size_text, with_unit
+from .method import pilot_limit_sentences, pilot_method_sentences, pilot_next_sentences
 
 __all__ = [
-    "amount", "caveat_sentences", "cause_sentence", "change_text", "detail_sentences", "effect_sentence",
+    "amount", "caveat_sentences", "caveat_text", "cause_sentence", "change_text", "detail_sentences", "effect_sentence",
     "evidence_grade", "interval_text", "level_text", "pilot_bottom_line", "pilot_key_figures", "pilot_limit_sentences",
-    "pilot_method_sentences", "pilot_next_sentences", "relative_text", "signed", "verdict_sentence", "with_unit",
+    "pilot_method_sentences", "pilot_next_sentences", "relative_text", "signed", "size_text", "verdict_sentence",
+    "with_unit",
 ]

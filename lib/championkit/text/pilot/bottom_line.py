@@ -37,9 +37,8 @@ def cause_sentence(effects: Sequence[Effect]) -> Sentence:
     """How far the changes may be put down to the pilot."""
     compared = [effect.label for effect in effects if effect.grade == "comparison"]
     if not compared:
-        return Sentence(_("The changes came after the pilot started. Without a comparison group, other causes "
-                          "cannot be "
-                          "ruled out."))
+        return Sentence(_("The changes came after the pilot started. Without a comparison group, other causes cannot "
+                          "be ruled out."))
     if len(compared) == len(effects):
         return Sentence(_("The changes can be put down to the pilot if both groups would have moved alike without it."))
     text = _("Only this has a comparison group and can be put down to the pilot, if both groups would have moved alike "

@@ -1,7 +1,5 @@
 """What one metric says."""
 
-import math
-
 from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Effect
@@ -9,12 +7,16 @@ from ...pilot.durations import Durations
 from ...pilot.ratings import Answers
 from ..sentence import Sentence
 from ..words import grade_word
-from .figures import amount, change_text, interval_text, level_text
+from .caveats import caveat_text
+from .figures import amount as amount_text
+from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
+
+HOLDING_BACK = {"season", "cancelled_differs"}
 
 
 def effect_sentence(effect: Effect) -> Sentence:
     """From what to what, the change with its interval, and what that means."""
-    return Sentence(" ".join([_headline(effect), _change(effect), verdict_sentence(effect)]))
+    return Sentence(" ".join(filter(None, [_headline(effect), _change(effect), verdict_sentence(effect)])))
 
 
 def _headline(effect: Effect) -> str:
@@ -36,59 +38,87 @@ def _change(effect: Effect) -> str:
         "confidence": percent(effect.confidence),
     }
     if effect.verdict == "unknown":
-        return _("Before {before}, after {after}, as far as that can be said.").format(**figures)
-    if effect.estimand == "restricted_mean_days":
-        text = _("On average over the first {days} days it took {before} before and {after} after: a change of "
-                 "{change} "
-                 "({confidence} interval {interval}).")
-        return text.format(days=number(effect.evidence.days), **figures)
-    if effect.estimand == "superiority":
-        text = _("Favourable answers went from {before} to {after}. A later answer is higher than an earlier one in "
-                 "{change} of comparisons ({confidence} interval {interval}; 50% is no change).")
-        return text.format(**figures)
+        return _without_claim(effect, figures)
     if effect.estimand == "paired_sign":
         return _paired(effect, figures)
+    text = {
+        "restricted_mean_days": _("On average over the first {days} days it took {before} before and {after} after: a "
+                                  "change of {change} ({confidence} interval {interval})."),
+        "superiority": _("Favourable answers went from {before} to {after}. A later answer is higher than an earlier "
+                         "one in {change} of comparisons ({confidence} interval {interval}; 50% is no change)."),
+        "ratio_of_levels": _counted(effect),
+    }.get(effect.estimand, _("It went from {before} to {after}: a change of {change} ({confidence} interval "
+                             "{interval})."))
+    return text.format(days=number(getattr(effect.evidence, "days", 0)), **figures)
+
+
+def _without_claim(effect: Effect, figures: dict) -> str:
+    """The levels alone; nothing where they may not be shown."""
+    if effect.before.value is None:
+        return ""
+    favourable, plain = _("Favourable answers: {before} before, {after} after."), _("Before {before}, after {after}.")
+    return (favourable if effect.kind == "rating" else plain).format(**figures)
+
+
+def _counted(effect: Effect) -> str:
+    """How a series of counts is told: what it was held against comes before the change."""
     if effect.comparison is not None:
-        text = _("It went from {before} to {after}. Held against the comparison group, the change is {change} "
+        return _("It went from {before} to {after}. Held against the comparison group, the change is {change} "
                  "({confidence} interval {interval}).")
-        return text.format(**figures)
-    text = _("It went from {before} to {after}: a change of {change} ({confidence} interval {interval}).")
-    return text.format(**figures)
+    if getattr(effect.evidence, "adjusted", False):
+        return _("It went from {before} to {after}. Allowing for how many were there each time, the change is {change} "
+                 "({confidence} interval {interval}).")
+    return _("It went from {before} to {after}: a change of {change} ({confidence} interval {interval}).")
 
 
 def _paired(effect: Effect, figures: dict) -> str:
     answers: Answers = effect.evidence
     text = _("Of the same people, {higher} answered higher the second time, {lower} lower and {same} the same: "
-             "higher in "
-             "{change} of those who changed ({confidence} interval {interval}; 50% is no change).")
+             "higher in {change} of those who changed ({confidence} interval {interval}; 50% is no change).")
     return text.format(higher=number(answers.higher), lower=number(answers.lower), same=number(answers.same), **figures)
 
 
 def verdict_sentence(effect: Effect) -> str:
     """What the verdict's code means for the reader."""
+    given = {caveat.code: caveat for caveat in effect.caveats}
+    reason = given.get("trend_sensitive") or given.get("several_metrics")
+    if effect.verdict == "unknown" or reason is not None:
+        return caveat_text(effect, reason or effect.caveats[0])
+    held_back = HOLDING_BACK & given.keys()
     texts = {
         "improved_clear": _("Better by at least the amount that matters."),
-        "improved_uncertain": _("Better; the size may be smaller than what matters."),
+        "improved_uncertain": _("Better; more than the direction cannot be said.") if held_back else
+        _("Better; the size may be smaller than what matters."),
         "worse_clear": _("Worse by at least the amount that matters."),
-        "worse_uncertain": _("Worse; the size may be smaller than what matters."),
+        "worse_uncertain": _("Worse; more than the direction cannot be said.") if held_back else
+        _("Worse; the size may be smaller than what matters."),
         "no_relevant_change": _("Any change is smaller than what matters."),
         "inconclusive": _("The data fit both an improvement and a worsening; it cannot be told yet."),
-        "no_claim": _("There are too few cases for a claim."),
     }
     return texts[effect.code]
 
 
 def detail_sentences(effect: Effect) -> list[str]:
-    """What goes with a metric's picture: medians, open cases, and the smallest change that could have been seen."""
+    """What goes with a metric's picture, such as medians, the comparison group, and what would have been missed."""
     found = []
     if isinstance(effect.evidence, Durations):
         found.append(_medians(effect.evidence))
-    if effect.comparison is not None and effect.comparison.difference is not None:
+    if effect.comparison is not None:
         found.append(_meanwhile(effect))
-    if effect.detectable and effect.verdict == "unclear" and effect.scale != "superiority":
-        text = _("A change below about {detectable} would probably have been missed.")
-        found.append(text.format(detectable=_detectable(effect)))
+    if getattr(effect.evidence, "paired", False):
+        found.append(_("Each person is compared with themselves; how sure the change is cannot be seen from the "
+                       "intervals of the two levels."))
+    if effect.detectable and effect.code == "inconclusive":
+        found.append(_missed(effect))
     return found
+
+
+def _missed(effect: Effect) -> str:
+    """The change below which it would probably not have been seen."""
+    text = _("A change of less than about {size} would probably have been missed.")
+    if effect.scale == "superiority":
+        text = _("A shift to less than {size} would probably have been missed.")
+    return text.format(size=size_text(effect, effect.detectable))
 
 
 def _medians(durations: Durations) -> str:
@@ -97,26 +127,20 @@ def _medians(durations: Durations) -> str:
             return _("(more than half are still open)")
         return _("{n} days").format(n=number(estimate.value))
 
-    text = _("Half were closed within {before} before and {after} after; {open_before} and {open_after} were "
-             "still open and "
-             "are counted as open.")
+    text = _("Half were closed within {before} before and {after} after; {open_before} and {open_after} were still "
+             "open and are counted as open.")
     return text.format(before=days(durations.median_before), after=days(durations.median_after),
                        open_before=number(durations.open_before), open_after=number(durations.open_after))
 
 
 def _meanwhile(effect: Effect) -> str:
+    """The comparison group's levels, and by how much more the pilot group changed."""
     comparison = effect.comparison
-    text = _("Meanwhile the comparison group went from {before} to {after}; the two changes differ by {difference}.")
+    text = _("Meanwhile the comparison group went from {before} to {after}; the pilot group changed by {difference} "
+             "beyond that.")
+    difference = signed(amount_text(comparison.difference), comparison.difference)
     return text.format(before=level_text(effect, comparison.before), after=level_text(effect, comparison.after),
-                       difference=amount(comparison.difference))
-
-
-def _detectable(effect: Effect) -> str:
-    if effect.scale == "ratio":
-        return percent(1 - math.exp(-effect.detectable))
-    if effect.kind == "share":
-        return _("{n} percentage points").format(n=number(100 * effect.detectable, 1))
-    return change_text(effect, effect.detectable).lstrip("+")
+                       difference=with_unit(effect, difference))
 
 
 def evidence_grade(effect: Effect) -> str:

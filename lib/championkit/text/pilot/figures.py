@@ -1,10 +1,12 @@
 """A pilot's figures as they are written: levels, changes and intervals, each in the metric's own unit."""
 
+import math
+
 from ...language import gettext as _
-from ...language import ngettext, number, percent
+from ...language import number, percent
 from ...pilot import Effect, Level
 
-FEW = 10
+FEW = 100
 
 
 def amount(value: float) -> str:
@@ -17,14 +19,14 @@ def level_text(effect: Effect, level: Level) -> str:
     if level.value is None:
         return _("not known")
     if effect.kind in ("share", "rating"):
-        return percent(level.value, 1 if level.value < 0.1 else 0)
-    return with_unit(effect, amount(level.value), level.value)
+        return percent(level.value, 1 if effect.kind == "share" else 0)
+    return with_unit(effect, amount(level.value))
 
 
-def with_unit(effect: Effect, text: str, value: float) -> str:
+def with_unit(effect: Effect, text: str) -> str:
     """A written number with the unit of the metric's level."""
     if effect.kind == "duration":
-        return _joined(ngettext("{n} day", "{n} days", round(abs(value))).format(n=text))
+        return _joined(_("{n} days").format(n=text))
     if effect.kind == "count":
         per = {"day": _("{n} a day"), "week": _("{n} a week"), "month": _("{n} a month"), "year": _("{n} a year")}
         return _joined(per[effect.unit].format(n=text))
@@ -47,12 +49,24 @@ def change_text(effect: Effect, value: float | None) -> str:
     if effect.kind == "share":
         points = signed(number(100 * value, 1), value)
         return _("{n} percentage points").format(n=points)
-    return with_unit(effect, signed(amount(value), value), value)
+    return with_unit(effect, signed(amount(value), value))
 
 
 def signed(text: str, value: float) -> str:
     """A written number with a plus before it where it is above zero."""
     return f"+{text}" if value > 0 else text
+
+
+def size_text(effect: Effect, size: float) -> str:
+    """A distance from no change on the effect's additive scale, in the direction of better where that matters."""
+    if effect.scale == "superiority":
+        share = 0.5 + size if effect.better == "higher" else 0.5 - size
+        return _("{share} of comparisons").format(share=percent(share))
+    if effect.scale == "ratio":
+        return change_text(effect, math.exp(size if effect.better == "higher" else -size))
+    if effect.kind == "share":
+        return _("{n} percentage points").format(n=number(100 * size, 1))
+    return with_unit(effect, amount(size))
 
 
 def interval_text(effect: Effect) -> str:

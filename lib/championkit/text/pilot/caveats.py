@@ -1,0 +1,138 @@
+"""Why to be careful with a metric, in sentences with the figures that make it concrete."""
+
+from collections.abc import Sequence
+
+from ...language import gettext as _
+from ...language import ngettext, number, percent
+from ...pilot import Caveat, Effect
+from ..sentence import Sentence
+from .figures import change_text
+
+
+def caveat_sentences(effects: Sequence[Effect]) -> list[Sentence]:
+    """What to be careful about in each metric."""
+    if not any(effect.caveats for effect in effects):
+        return [Sentence(_("Nothing in the tables sets a further limit to what is said above."), "note")]
+    return [
+        Sentence(_("{label}: {caveat}").format(label=effect.label, caveat=caveat_text(effect, caveat)), "note")
+        for effect in effects for caveat in effect.caveats
+    ]
+
+
+def caveat_text(effect: Effect, caveat: Caveat) -> str:
+    """One reason to be careful, as a sentence."""
+    values = caveat.values
+    for texts in (_few_texts, _refusal_texts, _duration_texts, _count_texts, _other_texts):
+        if caveat.code in texts():
+            return texts()[caveat.code].format(**_written(caveat))
+    if caveat.code in ("trend_sensitive", "curves_cross"):
+        return _depends_text(effect, caveat)
+    return _row_text(caveat.code, values)
+
+
+def _written(caveat: Caveat) -> dict[str, str]:
+    """The caveat's figures as they are read: shares and correlations by their names, all others as numbers."""
+    found = {}
+    for name, value in caveat.values.items():
+        if name.startswith("share"):
+            found[name] = percent(value)
+        elif isinstance(value, (int, float)):
+            found[name] = number(value, 0 if float(value).is_integer() else 2)
+    return found
+
+
+def _few_texts() -> dict[str, str]:
+    return {
+        "too_few_duration": _("Cases: {before} before and {after} after; a claim needs {needed} in each period."),
+        "too_few_ended": _("Cases that have ended: {before} before and {after} after; a claim needs {needed} in each "
+                           "period."),
+        "too_few_amount": _("Values: {before} before and {after} after; a claim needs {needed} in each period."),
+        "too_few_rating": _("Answers: {before} before and {after} after; a claim needs {needed} in each period."),
+        "too_few_paired": _("People with values in both periods: {before}; a claim needs {needed}."),
+        "too_few_share": _("Cases: {before} before and {after} after; a claim from totals needs {needed} in each "
+                           "period."),
+        "too_few_count": _("Points in time: {before} before and {after} after; a claim needs {needed} in each period."),
+        "too_few_count_trend": _("Points in time: {before} before and {after} after; a claim that allows for a trend "
+                                 "needs {needed} in each period."),
+        "too_few_counted": _("On average {mean} were counted at a time; a claim needs {needed}."),
+    }
+
+
+def _refusal_texts() -> dict[str, str]:
+    return {
+        "too_few_shown": _("Fewer than {min_group} people are behind the figures of a period, so none is shown."),
+        "same_answer": _("In one period all gave the same answer, so the answers are not shown."),
+        "no_interval": _("The values vary too little, or do not overlap at all, so that no interval can be computed."),
+    }
+
+
+def _duration_texts() -> dict[str, str]:
+    return {
+        "still_open": _("Still open when last seen: {before} of the cases before and {after} of those after. They "
+                        "count as open for as long as they were followed, and are not left out."),
+        "horizon_lowered": _("The periods are compared over the first {days} days, not {wanted}, because too few cases "
+                             "could be followed longer."),
+        "cancelled": _("Cancelled: {before} before ({share_before}) and {after} after ({share_after}). They leave the "
+                       "count on that day, as if they could have gone on."),
+        "cancelled_differs": _("Cancelled: {before} before ({share_before}) and {after} after ({share_after}). The "
+                               "shares differ so much that the verdict says no more than the direction."),
+    }
+
+
+def _count_texts() -> dict[str, str]:
+    return {
+        "season": _("With {before} points in time before the pilot, {after} after its start and no comparison group, "
+                    "the season cannot be ruled out as a cause, so the verdict says no more than the direction."),
+        "trend_unchecked": _("There is too little to check whether the counts were already rising or falling before."),
+        "carry_over": _("One count carries over strongly to the next (correlation {correlation}), so the interval may "
+                        "be too narrow."),
+        "merged": _("Little was counted at a time, so {periods} in a row were taken together; {left_out} at the ends "
+                    "are left out."),
+    }
+
+
+def _other_texts() -> dict[str, str]:
+    return {
+        "clumps": _("Only totals can be compared; the interval is too narrow if one case makes the next more likely."),
+        "pooled": _("In one period the batches do not differ, so totals are compared; the interval is too narrow if "
+                    "one case makes the next more likely."),
+        "spread_changed": _("The amounts are spread differently before and after, so the ratio does not hold for high "
+                            "and low amounts alike."),
+        "few_pairs": _("People with values in both periods: {pairs}. That is too few to compare each with themselves "
+                       "({needed} are needed), so all values count as separate, and the interval is rather too wide."),
+        "unmatched": _("Each person is compared with themselves: {pairs} have values in both periods, and {left_out} "
+                       "in one only and are left out."),
+        "missing": _("Empty cells: {before} before and {after} after. They are left out and never count as zero."),
+        "other_months": _("Months of the year after the start that the time before did not have: {months} of {of}. The "
+                          "season may be part of the change."),
+        "several_metrics": _("Alone it would count as a change, but not after correcting for {metrics} metrics "
+                             "(corrected p-value {p})."),
+    }
+
+
+def _depends_text(effect: Effect, caveat: Caveat) -> str:
+    """What would be found under another assumption, or over another span."""
+    values = caveat.values
+    if caveat.code == "trend_sensitive":
+        text = _("With the other assumption about the trend before, the change would lie between {low} and {high}; "
+                 "the verdict depends on that assumption, so none is given.")
+        return text.format(**{name: change_text(effect, value) for name, value in values.items()})
+    text = _("How far one looks matters: over the first {days} days the change is {half}, over the whole span {whole}.")
+    return text.format(days=number(values["days"]), half=change_text(effect, values["half"]),
+                       whole=change_text(effect, values["whole"]))
+
+
+def _row_text(code: str, values: dict) -> str:
+    """How many rows are left out, or are missing."""
+    if code == "outside":
+        text = ngettext("{n} row belongs to neither period, or was not over when the tables were taken out, and is "
+                        "left out.",
+                        "{n} rows belong to neither period, or were not over when the tables were taken out, and are "
+                        "left out.", values["rows"])
+        return text.format(n=number(values["rows"]))
+    texts = {
+        "week": ngettext("{n} week is missing in between.", "{n} weeks are missing in between.", values["periods"]),
+        "month": ngettext("{n} month is missing in between.", "{n} months are missing in between.", values["periods"]),
+        "year": ngettext("{n} year is missing in between.", "{n} years are missing in between.", values["periods"]),
+    }
+    return texts[values["every"]].format(n=number(values["periods"]))
