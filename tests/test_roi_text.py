@@ -162,7 +162,7 @@ def test_an_input_is_named_and_written_in_its_own_unit():
 
 def test_more_than_all_benefits_needed_is_told_as_a_multiple():
     found = case(COSTS, [{"name": "b", "amount": 5_000}], discount_rate=0)  # 35 000 / 5 000
-    assert "would have to be 7.0 times" in text.break_even_sentence(found).text
+    assert "would have to be 7.00 times" in text.break_even_sentence(found).text
 
 
 def test_the_rules_of_thumb_are_told_one_by_one():

@@ -98,6 +98,11 @@ def enumeration(words: list[str]) -> str:
     return lists.format_list(words, locale=current())
 
 
+def alternatives(words: list[str]) -> str:
+    """Words of which one holds: "a, b eller c" in nb."""
+    return lists.format_list(words, style="or", locale=current())
+
+
 def _typographic(text: str) -> str:
     """The text with the locale's own minus sign, which Babel leaves out of a pattern."""
     return text.replace("-", Locale.parse(current()).number_symbols["latn"]["minusSign"])

@@ -8,6 +8,7 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 from pydantic import BaseModel, ConfigDict
 
+from ..language import alternatives
 from ..language import gettext as _
 from ..problem import InputError, Problem, did_you_mean, shorten
 from .exports import recognise
@@ -96,7 +97,7 @@ def _text(cell) -> str:
 def _cell_problems(grid: Grid, at: int, column: pa.Column, error: Unreadable | Ambiguous) -> list[Problem]:
     header = grid.header[at]
     if isinstance(error, Ambiguous):
-        what = _("the column can be read in two ways, {readings}").format(readings=_(" or ").join(error.readings))
+        what = _("the column can be read in two ways, {readings}").format(readings=alternatives(error.readings))
         mend = _("Write one value so that only one reading is left, such as 2025-03-31 or 1250,5.")
         return [Problem(grid.file, what, mend, grid.sheet, column=header, value=shorten(error.value))]
     words = (column.metadata or {}).get("words")

@@ -1,5 +1,7 @@
 """How sure the business case is, what moves it most, and how much of it must come true."""
 
+import math
+
 from ...language import gettext as _
 from ...language import money, number, percent
 from ...roi import BusinessCase
@@ -7,6 +9,7 @@ from ..sentence import Sentence
 from .words import about, chance, input_word, simulated_value, span
 
 LOPSIDED = 0.1
+
 
 def range_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """Where return and net present value lie in the simulation, and how likely the money is back in time."""
@@ -69,7 +72,8 @@ def break_even_sentence(case: BusinessCase) -> Sentence:
     if share > 1:
         text = _("To cover the costs in today's money, the benefits would have to be {times} times what the base case "
                  "expects.")
-        return Sentence(text.format(times=number(share, 1)))
+        # Rounded up, for what rounds down to once as much would read as enough.
+        return Sentence(text.format(times=number(math.ceil(100 * share) / 100, 2)))
     text = _("The costs are covered in today's money if {share} of the benefits of the base case come true; {room} may "
              "be missing.")
     return Sentence(text.format(share=percent(share), room=percent(case.base.break_even.room)))
