@@ -83,6 +83,25 @@ def test_curves_start_at_all_and_step_down_to_the_horizon(effects):
     assert after.get_xdata().tolist() == [0, 5, 15, 60]
 
 
+def test_names_of_curves_stand_inside_even_where_one_falls_at_once(tmp_path):
+    rows = [*days(EARLY, [30] * 12), *days(LATE, [2, None] * 6)]
+    chart = effect_chart(effect_of(tmp_path, "duration", ["start", "end"], rows))
+    chart.figure.draw_without_rendering()
+    floor = chart.figure.axes[0].get_window_extent().y0
+    names = [text for text in chart.figure.axes[0].texts if text.get_weight() == "bold"]
+    assert len(names) == 2 and all(name.get_window_extent().y0 > floor for name in names)
+
+
+def test_a_curve_that_has_come_down_has_no_band_any_more(effects):
+    band, _other = effect_chart(effects["duration"]).figure.axes[0].collections
+    assert band.get_paths()[0].vertices[:, 0].max() == 20
+
+
+def test_counts_have_whole_ticks(effects):
+    ticks = effect_chart(effects["merged"]).figure.axes[0].get_yticks()
+    assert all(tick == round(tick) for tick in ticks)
+
+
 def test_the_numbers_followed_stand_under_the_days(effects):
     chart = effect_chart(effects["duration"])
     ticks = [tick.get_text() for tick in chart.figure.axes[0].get_xticklabels()]

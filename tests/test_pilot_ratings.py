@@ -2,6 +2,7 @@ import pytest
 from pilot_examples import by_person, effect_of, in_periods
 
 from championkit.estimate import paired_sign, superiority, wilson
+from championkit.pilot import Level
 
 HEADER = ["period", "value"]
 BEFORE, AFTER = [1, 2, 2, 3, 3, 3, 3, 4, 4, 5], [2, 3, 3, 3, 4, 4, 4, 4, 5, 5]
@@ -77,7 +78,7 @@ def test_nine_answers_give_no_claim(tmp_path):
 
 def test_answers_of_fewer_than_the_smallest_group_are_not_shown(tmp_path):
     effect = effect_of(tmp_path, "rating", HEADER, in_periods(BEFORE, AFTER[:4]))
-    assert effect.evidence is None and effect.before.value is effect.after.value is effect.before.mean is None
+    assert effect.evidence is None and effect.before == effect.after == Level(None, None)
     assert caveats(effect)["too_few_shown"] == {"min_group": 5}
 
 

@@ -23,13 +23,15 @@ from championkit.pilot import Caveat, Level
 from championkit.pilot.durations import Durations
 from championkit.pilot.verdict import GATES
 from championkit.tables.pilot import effects_table
-from championkit.tables.table import Badge
+from championkit.tables.table import Badge, Hidden
 from championkit.text import pilot as text
 
 FEW = Caveat("too_few_duration", {"before": 9, "after": 30, "needed": 10})
 TIMED = Durations(60, None, None, None, None, 2, 4, "opened to accepted")
 DAYS, WORSE, UNCLEAR = (replace(effect, evidence=TIMED) for effect in (DAYS, WORSE, UNCLEAR))
 UNKNOWN = replace(UNKNOWN, caveats=(FEW,))
+HIDDEN = replace(UNKNOWN, before=Level(None, None), after=Level(None, None),
+                 caveats=(Caveat("too_few_shown", {"min_group": 5}),))
 VALUES = ["period", "value"]
 
 
@@ -69,9 +71,7 @@ def test_without_a_claim_there_are_levels_and_the_reason_and_no_interval():
 
 
 def test_levels_that_may_not_be_shown_are_not_said():
-    hidden = replace(UNKNOWN, before=Level(4, None), after=Level(9, None),
-                     caveats=(Caveat("too_few_shown", {"min_group": 5}),))
-    assert said(hidden) == ("Time to hire: not enough to tell. Fewer than 5 people are behind the figures of a period, "
+    assert said(HIDDEN) == ("Time to hire: not enough to tell. Fewer than 5 people are behind the figures of a period, "
                             "so none is shown.")
 
 
@@ -110,6 +110,8 @@ def test_ratings_are_told_as_comparisons_or_as_people(tmp_path):
 
 def test_what_would_have_been_missed_is_said_where_nothing_was_found():
     missed = "A change of less than about 5.7\u00a0days would probably have been missed."
+    held_back = replace(UNCLEAR, evidence=None, caveats=(Caveat("several_metrics", {"metrics": 3, "p": 0.06}),))
+    assert text.detail_sentences(held_back) == []
     unclear, improved = (replace(effect, evidence=None) for effect in (UNCLEAR, DAYS))
     assert text.detail_sentences(unclear) == [missed] and text.detail_sentences(improved) == []
 
@@ -208,14 +210,15 @@ def test_the_method_names_dates_clock_and_what_matters(tmp_path):
     sentences = " ".join(sentence.text for sentence in text.pilot_method_sentences(about, [DAYS, UNCLEAR]))
     assert "The pilot started on September 1, 2025; the tables were taken out on March 2, 2026." in sentences
     assert "Time to hire is timed opened to accepted." in sentences and "Holm" in sentences
-    assert "the smallest change that matters was agreed as 5.0\u00a0days." in sentences
+    assert "the smallest change that matters was agreed as 5\u00a0days." in sentences
 
 
 @pytest.mark.parametrize(("changes", "size"), [
-    ({}, "5.0\u00a0days"), ({"scale": "ratio", "smallest_change": 0.105360516}, "-10%"),
+    ({}, "5\u00a0days"), ({"smallest_change": 5.69}, "5.7\u00a0days"),
+    ({"scale": "ratio", "smallest_change": 0.105360516}, "-10%"),
     ({"scale": "ratio", "smallest_change": 0.0953101798, "better": "higher"}, "+10%"),
     ({"scale": "superiority", "smallest_change": 0.06, "better": "higher"}, "56% of comparisons"),
-    ({"kind": "share", "smallest_change": 0.02}, "2.0 percentage points")])
+    ({"kind": "share", "smallest_change": 0.02}, "2 percentage points")])
 def test_a_default_that_nobody_agreed_to_is_said(tmp_path, changes, size):
     about = company(tmp_path, "amount", VALUES, in_periods(MINUTES_BEFORE, MINUTES_AFTER))
     effect = replace(DAYS, smallest_change_agreed=False, **changes)
@@ -240,6 +243,11 @@ def test_the_table_has_a_row_a_metric():
                              "-10.0 to -2.0\u00a0days", Badge("improved", "improved"), "measured before and after")
     assert table.rows[1][3:6] == ("–", "–", Badge("unknown", "not enough to tell"))
     assert table.header[4] == "95% interval" and table.note == ""
+
+
+def test_what_may_not_be_shown_is_hidden_in_the_table_and_the_key_figures():
+    assert effects_table([HIDDEN]).rows[0][1:3] == (Hidden("not shown"), Hidden("not shown"))
+    assert text.pilot_key_figures([HIDDEN])[0].interval == ""
 
 
 def test_the_table_explains_ratings():

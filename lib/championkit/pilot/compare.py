@@ -44,11 +44,12 @@ def _claimable(found: Measured, min_group: int) -> Measured:
     if refusal is None:
         return found if found.estimate.low is not None else replace(found, refusal=Caveat("no_interval"))
     hidden = refusal.code in HIDING
-    levels = [Level(level.n, None) if hidden else replace(level, low=None, high=None)
+    levels = [Level(None, None) if hidden else replace(level, low=None, high=None)
               for level in (found.before, found.after)]
+    kept = [caveat for caveat in found.caveats if not hidden and caveat.code not in OF_CLAIMS]
     return replace(found, refusal=refusal, before=levels[0], after=levels[1], other=None,
                    estimate=Estimate(confidence=found.estimate.confidence), evidence=None if hidden else found.evidence,
-                   caveats=tuple(caveat for caveat in found.caveats if caveat.code not in OF_CLAIMS))
+                   caveats=tuple(kept))
 
 
 def _effect(name: str, metric: Metric, found: Measured) -> Effect:

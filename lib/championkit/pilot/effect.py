@@ -6,12 +6,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Level:
-    """A metric in one period: `n` cases, weeks, answers or batches, `events` of them closed (or errors, of `total`).
+    """A metric in one period: `n` cases, people, answers or weeks, `events` of them ended (or faulty, or favourable).
 
-    `value`, with its interval, is what the effect compares; `mean` is the arithmetic mean of a unit, for money.
+    `value`, with its interval, is what the effect compares; `mean` is the arithmetic mean of a unit, for money. All
+    are None where too few people lie behind them to be shown.
     """
 
-    n: int
+    n: int | None
     value: float | None
     low: float | None = None
     high: float | None = None

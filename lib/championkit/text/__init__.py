@@ -1,6 +1,84 @@
 """A result in, sentences out."""
 
-from .identification import *  # noqa: F403 - each part lists its sentences in its own __all__
-from .pilot import *  # noqa: F403
-from .roi import *  # noqa: F403
-from .sentence import KeyFigure, Sentence  # noqa: F401
+from .identification import (
+    agreement_sentences,
+    answers_reading,
+    flow_reading,
+    group_sentences,
+    identification_bottom_line,
+    identification_data_sentences,
+    identification_key_figures,
+    identification_method_sentences,
+    identification_next_sentences,
+    identification_privacy_sentences,
+    item_sentences,
+    network_reading,
+    nomination_sentences,
+    obstacle_sentences,
+    probability_text,
+    profile_reading,
+    profile_sentences,
+    readiness_reading,
+    shortlist_reading,
+    shortlist_sentences,
+    sureness_word,
+    survey_sentences,
+)
+from .pilot import (
+    amount,
+    cause_sentence,
+    caveat_sentences,
+    caveat_text,
+    change_text,
+    detail_sentences,
+    effect_sentence,
+    evidence_grade,
+    interval_text,
+    level_text,
+    pilot_bottom_line,
+    pilot_key_figures,
+    pilot_limit_sentences,
+    pilot_method_sentences,
+    pilot_next_sentences,
+    relative_text,
+    signed,
+    size_text,
+    verdict_sentence,
+    with_unit,
+)
+from .roi import (
+    break_even_sentence,
+    cash_range_sentence,
+    evidence_sentence,
+    first_year_sentences,
+    irr_sentence,
+    kind_sentences,
+    payback_sentences,
+    pilot_sentences,
+    ramp_sentences,
+    range_sentences,
+    roi_bottom_line,
+    roi_key_figures,
+    roi_limit_sentences,
+    roi_method_sentences,
+    roi_next_sentences,
+    rule_sentences,
+    tornado_sentence,
+    year_sentence,
+)
+from .sentence import KeyFigure, Sentence
+
+__all__ = [
+    "KeyFigure", "Sentence", "agreement_sentences", "amount", "answers_reading", "break_even_sentence",
+    "cash_range_sentence", "cause_sentence", "caveat_sentences", "caveat_text", "change_text", "detail_sentences",
+    "effect_sentence", "evidence_grade", "evidence_sentence", "first_year_sentences", "flow_reading",
+    "group_sentences", "identification_bottom_line", "identification_data_sentences", "identification_key_figures",
+    "identification_method_sentences", "identification_next_sentences", "identification_privacy_sentences",
+    "interval_text", "irr_sentence", "item_sentences", "kind_sentences", "level_text", "network_reading",
+    "nomination_sentences", "obstacle_sentences", "payback_sentences", "pilot_bottom_line", "pilot_key_figures",
+    "pilot_limit_sentences", "pilot_method_sentences", "pilot_next_sentences", "pilot_sentences", "probability_text",
+    "profile_reading", "profile_sentences", "ramp_sentences", "range_sentences", "readiness_reading", "relative_text",
+    "roi_bottom_line", "roi_key_figures", "roi_limit_sentences", "roi_method_sentences", "roi_next_sentences",
+    "rule_sentences", "shortlist_reading", "shortlist_sentences", "signed", "size_text", "sureness_word",
+    "survey_sentences", "tornado_sentence", "verdict_sentence", "with_unit", "year_sentence",
+]

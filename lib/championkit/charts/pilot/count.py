@@ -1,6 +1,7 @@
 """Counts over time, with the level before and after."""
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from ...language import gettext as _
 from ...language import month, number
@@ -33,6 +34,7 @@ def count_chart(effect: Effect) -> Chart:
     axes.set_ylim(0, None)
     label(axes, _("pilot starts"), (start, axes.get_ylim()[1]), offset=(0, 3), color=INK)
     grid(axes)
+    axes.yaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     tick_text(axes, number)
     _time_ticks(axes, series)
     figure.legend(loc="outside upper left", ncols=4)

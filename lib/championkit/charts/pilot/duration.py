@@ -12,6 +12,7 @@ from ..chart import Chart
 from ..style import AFTER, BEFORE, MUTED, grid, label, new_figure, styled, tick_text
 
 STEPS, MOST_TICKS = (1, 2, 5, 10, 15, 20, 30, 60, 90), 7
+ROOM = 0.12
 ROW = 11.6  # points from one line of tick text to the next
 
 
@@ -44,19 +45,25 @@ def _ticks(days: float) -> list[int]:
 
 
 def _curve(axes, curve: Curve, days: float, color: str) -> None:
+    """The steps of a curve, and its interval for as long as anything is open."""
     inside = curve.times < days
     times = np.append(curve.times[inside], days)
     survival, low, high = (np.append(values[inside], values[inside][-1])
                            for values in (curve.survival, curve.low, curve.high))
-    axes.fill_between(times, low, high, step="post", color=color, alpha=0.18, linewidth=0)
+    last = 1 + int(np.argmax(survival <= 0)) if (survival <= 0).any() else survival.size
+    axes.fill_between(times[:last], low[:last], high[:last], step="post", color=color, alpha=0.18, linewidth=0)
     axes.step(times, survival, where="post", color=color)
 
 
 def _name_curves(axes, evidence: Durations) -> None:
-    """Each curve is named where the two are furthest apart, the upper one above it and the lower one below."""
+    """Each curve is named where the two are furthest apart, the upper one above it and the lower one below.
+
+    There must be room for a word under the lower one.
+    """
     days = np.linspace(0.1 * evidence.days, 0.75 * evidence.days, 40)
     before, after = (np.array([curve.at(day)[0] for day in days]) for curve in (evidence.before, evidence.after))
-    at = int(np.argmax(np.abs(before - after)))
+    room = np.minimum(np.minimum(before, after), ROOM)
+    at = int(np.argmax(np.where(room == room.max(), np.abs(before - after), -1)))
     above = before[at] >= after[at]
     label(axes, _("before"), (days[at], before[at]), offset=(6, 8) if above else (-6, -8), color=MUTED, weight="bold")
     label(axes, _("after"), (days[at], after[at]), offset=(-6, -8) if above else (6, 8), color=AFTER, weight="bold")

@@ -75,6 +75,7 @@ def amount_chart(effect: Effect) -> Chart:
         _mark(axes, level, row, color)
         label(axes, level_text(effect, level), (level.value, row), offset=(0, 20), weight="bold")
     _rows(axes, effect)
+    axes.use_sticky_edges = False
     axes.margins(x=0.12)
     if min(amounts.before[0], amounts.after[0]) > 0:
         axes.set_xlim(left=0)

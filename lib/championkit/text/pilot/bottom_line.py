@@ -24,7 +24,7 @@ def pilot_bottom_line(effects: Sequence[Effect]) -> list[Sentence]:
 
 def _others(effects: Sequence[Effect]) -> list[Sentence]:
     texts = {
-        "improved": _("Improved as well: {labels}."),
+        "improved": _("Improved: {labels}."),
         "worse": _("Worse: {labels}."),
         "unclear": _("No clear change: {labels}."),
         "unknown": _("Not enough to tell: {labels}."),
@@ -55,8 +55,9 @@ def pilot_key_figures(effects: Sequence[Effect]) -> list[KeyFigure]:
 def _figure(effect: Effect) -> KeyFigure:
     levels = _("from {before} to {after}").format(before=level_text(effect, effect.before),
                                                   after=level_text(effect, effect.after))
-    if effect.verdict == "unknown" or effect.estimate is None:
-        return KeyFigure(effect.label, _("not enough to tell"), levels, evidence_grade(effect))
+    if effect.verdict == "unknown":
+        shown = levels if effect.before.value is not None else ""
+        return KeyFigure(effect.label, _("not enough to tell"), shown, evidence_grade(effect))
     relative = relative_text(effect)
     value = change_text(effect, effect.estimate) + (f" ({relative})" if relative else "")
     if effect.scale == "superiority":

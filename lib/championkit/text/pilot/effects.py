@@ -2,7 +2,7 @@
 
 from ...language import gettext as _
 from ...language import number, percent
-from ...pilot import Effect
+from ...pilot import Caveat, Effect
 from ...pilot.durations import Durations
 from ...pilot.ratings import Answers
 from ..sentence import Sentence
@@ -80,11 +80,10 @@ def _paired(effect: Effect, figures: dict) -> str:
 
 def verdict_sentence(effect: Effect) -> str:
     """What the verdict's code means for the reader."""
-    given = {caveat.code: caveat for caveat in effect.caveats}
-    reason = given.get("trend_sensitive") or given.get("several_metrics")
-    if effect.verdict == "unknown" or reason is not None:
-        return caveat_text(effect, reason or effect.caveats[0])
-    held_back = HOLDING_BACK & given.keys()
+    reason = effect.caveats[0] if effect.verdict == "unknown" else _reason(effect)
+    if reason is not None:
+        return caveat_text(effect, reason)
+    held_back = HOLDING_BACK & {caveat.code for caveat in effect.caveats}
     texts = {
         "improved_clear": _("Better by at least the amount that matters."),
         "improved_uncertain": _("Better; more than the direction cannot be said.") if held_back else
@@ -98,6 +97,11 @@ def verdict_sentence(effect: Effect) -> str:
     return texts[effect.code]
 
 
+def _reason(effect: Effect) -> Caveat | None:
+    """What turned a change that was found into no clear one, if anything did."""
+    return next((caveat for caveat in effect.caveats if caveat.code in ("trend_sensitive", "several_metrics")), None)
+
+
 def detail_sentences(effect: Effect) -> list[str]:
     """What goes with a metric's picture, such as medians, the comparison group, and what would have been missed."""
     found = []
@@ -108,7 +112,7 @@ def detail_sentences(effect: Effect) -> list[str]:
     if getattr(effect.evidence, "paired", False):
         found.append(_("Each person is compared with themselves; how sure the change is cannot be seen from the "
                        "intervals of the two levels."))
-    if effect.detectable and effect.code == "inconclusive":
+    if effect.detectable and effect.code == "inconclusive" and not _reason(effect):
         found.append(_missed(effect))
     return found
 
@@ -118,17 +122,17 @@ def _missed(effect: Effect) -> str:
     text = _("A change of less than about {size} would probably have been missed.")
     if effect.scale == "superiority":
         text = _("A shift to less than {size} would probably have been missed.")
-    return text.format(size=size_text(effect, effect.detectable))
+    return text.format(size=size_text(effect, effect.detectable).lstrip("+-\u2212"))
 
 
 def _medians(durations: Durations) -> str:
     def days(estimate) -> str:
         if estimate.value is None:
-            return _("(more than half are still open)")
+            return _("not reached, for more than half are still open,")
         return _("{n} days").format(n=number(estimate.value))
 
-    text = _("Half were closed within {before} before and {after} after; {open_before} and {open_after} were still "
-             "open and are counted as open.")
+    text = _("Median time to close: {before} before and {after} after; {open_before} and {open_after} were still open "
+             "and are counted as open.")
     return text.format(before=days(durations.median_before), after=days(durations.median_after),
                        open_before=number(durations.open_before), open_after=number(durations.open_after))
 

@@ -64,9 +64,9 @@ def size_text(effect: Effect, size: float) -> str:
         return _("{share} of comparisons").format(share=percent(share))
     if effect.scale == "ratio":
         return change_text(effect, math.exp(size if effect.better == "higher" else -size))
-    if effect.kind == "share":
-        return _("{n} percentage points").format(n=number(100 * size, 1))
-    return with_unit(effect, amount(size))
+    size = 100 * size if effect.kind == "share" else size
+    text = number(size, 0 if round(size, 1).is_integer() else 1)
+    return _("{n} percentage points").format(n=text) if effect.kind == "share" else with_unit(effect, text)
 
 
 def interval_text(effect: Effect) -> str:

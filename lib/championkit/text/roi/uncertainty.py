@@ -73,7 +73,7 @@ def break_even_sentence(case: BusinessCase) -> Sentence:
         text = _("To cover the costs in today's money, the benefits would have to be {times} times what the base case "
                  "expects.")
         # Rounded up, for what rounds down to once as much would read as enough.
-        return Sentence(text.format(times=number(math.ceil(100 * share) / 100, 2)))
+        return Sentence(text.format(times=number(math.ceil(round(100 * share, 6)) / 100, 2)))
     text = _("The costs are covered in today's money if {share} of the benefits of the base case come true; {room} may "
              "be missing.")
     return Sentence(text.format(share=percent(share), room=percent(case.base.break_even.room)))
