@@ -19,7 +19,7 @@ from pilot_examples import (
 from test_pilot_counts import HIGH, LOW, with_comparison
 
 from championkit import pilot
-from championkit.pilot import Caveat, Level
+from championkit.pilot import Caveat, Comparison, Level
 from championkit.pilot.durations import Durations
 from championkit.pilot.verdict import GATES
 from championkit.tables.pilot import effects_table
@@ -252,3 +252,9 @@ def test_what_may_not_be_shown_is_hidden_in_the_table_and_the_key_figures():
 
 def test_the_table_explains_ratings():
     assert effects_table([replace(DAYS, scale="superiority")]).note.startswith("For ratings, before and after")
+
+
+def test_a_comparison_group_that_is_too_small_is_not_called_missing():
+    effect = replace(DAYS, comparison=Comparison(Level(1, 165.0), Level(1, 132.0), 19.0))
+    assert "holds too little" in text.cause_sentence([effect]).text
+    assert not any("Choose a comparison group" in sentence.text for sentence in text.pilot_next_sentences([effect]))

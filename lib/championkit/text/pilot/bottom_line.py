@@ -36,6 +36,9 @@ def _others(effects: Sequence[Effect]) -> list[Sentence]:
 def cause_sentence(effects: Sequence[Effect]) -> Sentence:
     """How far the changes may be put down to the pilot."""
     compared = [effect.label for effect in effects if effect.grade == "comparison"]
+    if not compared and any(effect.comparison is not None for effect in effects):
+        return Sentence(_("The changes came after the pilot started. The comparison group holds too little to tell "
+                          "what would have happened anyway, so other causes cannot be ruled out."))
     if not compared:
         return Sentence(_("The changes came after the pilot started. Without a comparison group, other causes cannot "
                           "be ruled out."))

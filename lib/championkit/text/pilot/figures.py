@@ -81,8 +81,11 @@ def interval_text(effect: Effect) -> str:
 
 
 def relative_text(effect: Effect) -> str:
-    """A difference as a percentage of the level before; empty where it is one already."""
-    if effect.scale != "difference" or effect.kind == "share" or not effect.before.value or effect.estimate is None:
+    """A difference in days as a percentage of the level before; empty for other metrics.
+
+    Other differences are percentages already, or of amounts that may lie around zero, where a percentage says nothing.
+    """
+    if effect.kind != "duration" or not effect.before.value or effect.estimate is None:
         return ""
     share = effect.estimate / effect.before.value
     return signed(percent(share), share)
