@@ -7,12 +7,11 @@ from .values import fold
 
 @dataclass(frozen=True)
 class Export:
-    """A known export: the headers that give it away, what they mean here, and what is dropped at reading."""
+    """A known export: the headers that give it away, and what they mean here."""
 
     name: str
     signature: frozenset[str]
     meaning: dict[str, str]
-    personal: frozenset[str]
     date_order: str | None = None
 
 
@@ -21,7 +20,6 @@ EXPORTS = (
         "Microsoft Forms",
         frozenset({"id", "starttidspunkt", "fullføringstidspunkt"}),
         {"id": "respondent", "fullføringstidspunkt": "date"},
-        frozenset({"e-postadresse", "e-post", "navn"}),
         # Whatever the tenant's language, the dates come in the American order.
         "month first",
     ),
@@ -29,10 +27,9 @@ EXPORTS = (
         "Microsoft Forms",
         frozenset({"id", "start time", "completion time"}),
         {"id": "respondent", "completion time": "date"},
-        frozenset({"email", "name"}),
         "month first",
     ),
-    Export("Google Forms", frozenset({"timestamp"}), {"timestamp": "date"}, frozenset({"email address", "username"})),
+    Export("Google Forms", frozenset({"timestamp"}), {"timestamp": "date"}),
 )
 
 
