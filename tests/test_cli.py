@@ -76,3 +76,10 @@ def test_an_output_folder_that_cannot_be_written_is_one_clear_message(make_compa
 def test_an_unknown_report_or_language_names_the_choice(tmp_path):
     assert "identification" in invoke("render", tmp_path, "--report", "rio").output
     assert "nb" in invoke("render", tmp_path, "--language", "xx").output
+
+
+def test_two_companies_with_one_folder_name_are_refused(make_company, good_cell, tmp_path):
+    one, other = make_company("acme", good_cell), make_company("elsewhere/Acme", good_cell)
+    result = invoke("render", one, other, "--out", tmp_path / "out")
+    assert result.exit_code == 1 and "would both be rendered into" in result.stdout
+    assert not (tmp_path / "out").exists()

@@ -80,6 +80,7 @@ def render(
     names = companies or _shipped()
     if not names:
         _fail("There is no company under params/. Make one with: championkit new PATH")
+    _refuse_namesakes(names)
     opened = {name: _open(name, language=language) for name in names}
     good = [company for company, problems in opened.values() if not problems]
     broken = {name: problems for name, (_company, problems) in opened.items() if problems}
@@ -144,6 +145,16 @@ def _open(name: str, *, language: str | None = None) -> tuple[Company | None, li
 
 def _folder_name(name: str | Path) -> str:
     return Path(name).resolve().name
+
+
+def _refuse_namesakes(names: list[str]) -> None:
+    """Stop where two companies would write into one folder, also on a system that does not tell case apart."""
+    seen: dict[str, str] = {}
+    for name in names:
+        other = seen.setdefault(_folder_name(name).casefold(), name)
+        if other != name:
+            folder = _folder_name(name)
+            _fail(f"{other} and {name} would both be rendered into {folder}/. Give each an --out of its own.")
 
 
 def _render(companies: list[Company], out: Path, **options) -> list:
