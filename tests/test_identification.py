@@ -1,6 +1,7 @@
 """The whole identification: what stands in the way, what is recorded, and what its pictures, tables and texts say."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from identification_company import make_company, write
@@ -240,3 +241,10 @@ def test_the_page_says_who_decides_what_was_used_and_the_smallest_group(found):
     assert "A person decides" in page and "EU AI Act" in page
     assert "24 ratings by managers" in page and "30 anonymous answers" in page
     assert "The smallest group of which a figure of the survey is shown has 5 answers." in page
+
+
+def test_nothing_is_said_of_those_invited_where_their_number_is_not_known(found):
+    unknown = replace(found, survey=replace(found.survey, invited=None))
+    for sentences in (text.readiness_reading, text.identification_method_sentences):
+        assert "invited" in words(sentences(found)) and "people invited or" not in words(sentences(unknown))
+        assert "everybody invited" not in words(sentences(unknown))

@@ -79,8 +79,12 @@ def _consent(found: Identification) -> str:
 def identification_method_sentences(found: Identification) -> list[Sentence]:
     """How the figures were worked out, with the settings of this run."""
     values = {"confidence": percent(found.confidence)}
-    texts = [_("Intervals are {confidence} intervals, made for the number of people invited or present: the more of "
-               "them answered, the narrower.").format(**values)]
+    counted = _("Intervals are {confidence} intervals, made for the number of people invited or present: the more of "
+                "them answered, the narrower.")
+    uncounted = _("Intervals are {confidence} intervals. How many were invited to the survey is not known, so its "
+                  "intervals are as wide as for a company without end.")
+    unknown = found.survey is not None and found.survey.invited is None
+    texts = [(uncounted if unknown else counted).format(**values)]
     if found.shortlist is not None and found.shortlist.ranked:
         texts.append(_("Chances come from {draws} random draws that start at {seed}, so that the same tables give the "
                        "same page.").format(draws=number(found.shortlist.draws), seed=number(found.shortlist.seed)))

@@ -23,6 +23,9 @@ def readiness_reading(found: Identification) -> list[Sentence]:
     """How to read the picture of readiness; nothing where there is none."""
     if found.survey is None or not found.survey.readiness:
         return []
+    if found.survey.invited is None:
+        return [Sentence(_("Each dot is an average from 0 to 100, with its interval. The line down each column is the "
+                           "average of all."))]
     return [Sentence(_("Each dot is an average from 0 to 100, with the interval in which it would lie if everybody "
                        "invited had answered. The line down each column is the average of all."))]
 
