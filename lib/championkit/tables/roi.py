@@ -8,6 +8,7 @@ from ..text.words import grade_word
 from .table import Hidden, Table
 
 NONE = "–"
+MONTHS = 12
 
 
 def case_table(case: BusinessCase) -> Table:
@@ -55,7 +56,9 @@ def year_table(case: BusinessCase) -> Table:
         balance += year.benefits - year.costs
         amounts = (year.costs, year.benefits, year.benefits - year.costs, balance)
         rows.append((_year_word(year), *(money(amount, case.currency) for amount in amounts)))
-    return Table(_("Year by year, base case, not discounted"), header, tuple(rows), (1, 2, 3, 4))
+    note = _("A cost that falls due before the start, or at the turn of a year, belongs to the year it pays for.")
+    return Table(_("Year by year, base case, not discounted"), header, tuple(rows), (1, 2, 3, 4),
+                 note if case.periods_per_year == MONTHS else "")
 
 
 def assumption_table(case: BusinessCase) -> Table:
