@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from championkit import batch
 from championkit.batch import publish, render_all, write_index, write_together
 from championkit.company import open_company
@@ -65,3 +67,15 @@ def test_the_index_lists_every_company_and_what_failed(make_company, good_cell, 
     html = write_index(tmp_path, {"bust": ["company.yaml: <wrong>"]}).read_text(encoding="utf-8")
     assert "Små &amp; &lt;store&gt; AS" in html and 'href="acme/roi.html"' in html and "Three." in html
     assert "bust" in html and "company.yaml: &lt;wrong&gt;" in html
+
+
+@pytest.mark.parametrize("name", ["results.json", "manifest.json"])
+def test_a_damaged_file_of_an_earlier_run_is_named_and_not_overwritten(make_company, good_cell, tmp_path, name):
+    company = open_company(make_company("acme", good_cell))
+    (tmp_path / "out" / "acme").mkdir(parents=True)
+    (tmp_path / "out" / "acme" / name).write_text("{half")
+    (outcome,) = render_all([company], tmp_path / "out")
+    assert f"acme/{name}" in outcome.failure
+    assert [path.name for path in (tmp_path / "out" / "acme").iterdir()] == [name]
+    html = write_index(tmp_path / "out", {"acme": [outcome.failure]}).read_text(encoding="utf-8")
+    assert f"acme/{name}" in html

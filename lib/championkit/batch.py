@@ -78,7 +78,10 @@ def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def publish(report: Report, company: Company, out: Path) -> Path:
-    """Write a report's page, notebook, results and manifest into the company's folder under `out`; the page's path."""
+    """Write a report's page, notebook, results and manifest into the company's folder under `out`; the page's path.
+
+    Raises ReportError where an earlier run's results or manifest cannot be read, for they would be lost.
+    """
     folder = out / company.folder.resolve().name
     folder.mkdir(parents=True, exist_ok=True)
     texts = {f"{report.report}.html": report.html, f"{report.report}.ipynb": report.notebook}
@@ -109,7 +112,12 @@ def write_index(out: Path, failures: dict[str, list[str]], *, language: str | No
     Without a language it is the one most of the companies have.
     """
     out.mkdir(parents=True, exist_ok=True)
-    found = {path.parent.name: _read(path) for path in sorted(out.glob("*/results.json"))}
+    found, failures = {}, dict(failures)
+    for path in sorted(out.glob("*/results.json")):
+        try:
+            found[path.parent.name] = _read(path)
+        except ReportError as error:
+            failures[path.parent.name] = [*failures.get(path.parent.name, []), str(error)]
     spoken = Counter(results.get("company", {}).get("language", "en") for results in found.values())
     language = language or (spoken.most_common(1)[0][0] if spoken else "en")
     language_module.use(language)
@@ -132,10 +140,14 @@ def _entry(folder: str, results: dict, failures: list[str]) -> dict:
 
 
 def _read(path: Path) -> dict:
+    """What a file of an earlier run holds, nothing where there is none; raises ReportError for a damaged one."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
+    except FileNotFoundError:
         return {}
+    except ValueError:
+        where = f"{path.parent.name}/{path.name}"
+        raise ReportError(_("{file} is damaged: delete it and render again.").format(file=where)) from None
 
 
 def _json(value: dict) -> str:
