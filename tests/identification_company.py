@@ -25,7 +25,7 @@ SETTINGS = {
     "ratings": "{file: ratings.csv}",
     "survey": """
     file: survey.csv
-    invited: {Sales: 12, Production: 11, Office: 10, Board: 4}
+    invited: {area: {Sales: 12, Production: 11, Office: 10, Board: 4}}
     items:
       - {column: Curious, dimension: interest}
       - {column: Used it, dimension: experience, scale: [never, sometimes, often]}
@@ -60,7 +60,7 @@ def make_company(folder: Path, *, employees: int = 120, extra: str = "", top: st
     (folder / "candidates.csv").write_text(CANDIDATES, encoding="utf-8")
     levels = "technology_interest,communication,willingness_to_change"
     write(folder, "ratings.csv", f"candidate,rater,role,{levels}", rating_rows())
-    write(folder, "survey.csv", "group,Curious,Used it,Will learn", survey_rows())
+    write(folder, "survey.csv", "area,Curious,Used it,Will learn", survey_rows())
     write(folder, "people.csv", "person,area", [f"{person},{area}" for person, area in PEOPLE.items()])
     write(folder, "nominations.csv", "from,to", [f"{one},{other}" for one, other in NOMINATIONS])
     lines = [f"  {name}: {text}" for name, text in (SETTINGS | settings).items() if text]

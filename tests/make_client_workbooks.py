@@ -49,7 +49,7 @@ COLUMNS = {
             "willingness_to_change": ("Levels as in README.md. Empty: the rater cannot tell.", LEVELS),
         },
         "Survey": {
-            "group": ("The area of the one who answers. Empty: not stated. Small areas are never shown.", "text"),
+            "area": ("The area of the one who answers. Empty: not stated. Small areas are never shown.", "text"),
             **dict.fromkeys(ITEMS, ("From 1, strongly disagree, to 5, strongly agree. Empty: no answer.", SCALE)),
         },
         "Nominations": {

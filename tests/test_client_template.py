@@ -90,7 +90,7 @@ def test_the_business_case_counts_what_the_pilot_measured(company):
 
 def test_invited_are_the_people_of_each_area(company):
     people = identification.read(company).people
-    assert people["area"].value_counts().to_dict() == company.params.identification.survey.invited
+    assert people["area"].value_counts().to_dict() == company.params.identification.survey.invited["area"]
     assert set(people["area"]) == set(company.params.company.hr_areas)
 
 

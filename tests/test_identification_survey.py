@@ -19,8 +19,10 @@ def result_of(tmp_path, **settings):
 def answers(tmp_path, rows: list[str], *, invited: str = ""):
     """The result of a survey with one item and the given rows of group and answer."""
     make_company(tmp_path)
-    write(tmp_path, "own.csv", "group,Curious", rows)
-    lines = f"{INTEREST.replace('survey.csv', 'own.csv')}\n    invited: {{{invited}}}"
+    write(tmp_path, "own.csv", "area,Curious", rows)
+    lines = INTEREST.replace("survey.csv", "own.csv")
+    if invited:
+        lines += f"\n    invited: {{area: {{{invited}}}}}"
     company = make_company(tmp_path, survey=lines)
     return survey_result(company, read(company))
 

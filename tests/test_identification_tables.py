@@ -60,7 +60,7 @@ def test_roles_are_read_in_five_languages(tmp_path, role, code):
 ])
 def test_agreement_is_read_in_five_languages(tmp_path, words):
     make_company(tmp_path)
-    write(tmp_path, "survey.csv", "group,Curious,Used it,Will learn", [f"Sales,{word},never,3" for word in words])
+    write(tmp_path, "survey.csv", "area,Curious,Used it,Will learn", [f"Sales,{word},never,3" for word in words])
     assert read(open_company(tmp_path)).survey["Curious"].tolist() == [1, 2, 3, 4, 5]
 
 
@@ -85,16 +85,16 @@ def test_wrong_candidates_are_named(tmp_path):
 
 
 def test_wrong_survey_groups_are_named(tmp_path):
-    header = "group,Curious,Used it,Will learn"
-    assert "row 32, column group: nobody was invited in this group (found «Sale»). Did you mean «Sales»" in problems_of(
+    header = "area,Curious,Used it,Will learn"
+    assert "row 32, column area: nobody was invited in this group (found «Sale»). Did you mean «Sales»" in problems_of(
         tmp_path, "survey.csv", header, [*survey_rows(), "Sale,1,never,1"])
-    assert "column group: more answered in this group than were invited (found «Board»)" in problems_of(
+    assert "column area: more answered in this group than were invited (found «Board»)" in problems_of(
         tmp_path, "survey.csv", header, [*survey_rows(), "Board,1,never,1", "Board,1,never,1"])
 
 
 def test_who_stated_no_group_is_no_problem(tmp_path):
     make_company(tmp_path)
-    write(tmp_path, "survey.csv", "group,Curious,Used it,Will learn", [*survey_rows(), ",1,never,1"])
+    write(tmp_path, "survey.csv", "area,Curious,Used it,Will learn", [*survey_rows(), ",1,never,1"])
     assert len(read(open_company(tmp_path)).survey) == 31
 
 
@@ -119,7 +119,7 @@ def test_wrong_items_are_named(tmp_path):
 def test_problems_of_all_tables_come_at_once(tmp_path):
     make_company(tmp_path)
     write(tmp_path, "ratings.csv", RATINGS, ["Anne,M,boss,1,2,3"])
-    write(tmp_path, "survey.csv", "group,Curious,Used it,Will learn", ["Sales,9,never,1"])
+    write(tmp_path, "survey.csv", "area,Curious,Used it,Will learn", ["Sales,9,never,1"])
     with pytest.raises(InputError) as error:
         read(open_company(tmp_path))
     assert {problem.file for problem in error.value.problems} == {"ratings.csv", "survey.csv"}

@@ -51,6 +51,21 @@ class Identification:
         return place.in_area if self.by_area else place.probability
 
     @property
+    def first(self) -> tuple[Place, ...]:
+        """Who comes first for the places: the best of each area that is to have a champion, else the best k."""
+        places = self.shortlist.places if self.shortlist and self.shortlist.ranked else ()
+        if not self.by_area:
+            return places[: self.champions.high]
+        best = {place.area: place for place in sorted(places, key=lambda place: place.in_area)}
+        return tuple(best[area] for area in self.champions.hr_areas if area in best)
+
+    @property
+    def in_play(self) -> tuple[Place, ...]:
+        """The candidates who may get a place: all but the unlikely ones."""
+        places = self.shortlist.places if self.shortlist and self.shortlist.ranked else ()
+        return tuple(place for place in places if (place.area_word if self.by_area else place.word) != "unlikely")
+
+    @property
     def settled(self) -> tuple[Place, ...]:
         """The candidates whose place is clear or likely."""
         places = self.shortlist.places if self.shortlist and self.shortlist.ranked else ()

@@ -110,14 +110,15 @@ def survey_result(company: Company, tables: Tables) -> SurveyResult | None:
         return None
     survey, params = company.params.identification.survey, company.params
     answers = tables.survey.dropna(how="all", subset=[item.column for item in survey.items])
-    invited = sum(survey.invited.values()) or None
+    own = survey.invited.get("area", {})
+    invited = sum(own.values()) or None
     settings = {"min_group": params.min_group, "confidence": params.confidence, "invited": invited}
     if len(answers) < params.min_group:
         return SurveyResult(None, response=None, low_response=False, readiness=(), favourable=(), groups=(),
                             hidden=(), grouped=False, apart={}, items=(), **settings)
     means = respondent_means(answers, survey.items)
     dimensions = [name for name in means if means[name].count() >= params.min_group and means[name].nunique() > 1]
-    stated = answers["group"] if "group" in answers else pd.Series(None, answers.index, "str")
+    stated = answers["area"] if "area" in answers else pd.Series(None, answers.index, "str")
     plan = shown_groups(stated, means[dimensions], params.min_group)
     response = len(answers) / invited if invited else None
     return SurveyResult(
@@ -127,7 +128,7 @@ def survey_result(company: Company, tables: Tables) -> SurveyResult | None:
         readiness=tuple(_readiness(means[name], invited, params.confidence) for name in dimensions),
         favourable=tuple(_favourable(means[name], invited, params.confidence) for name in dimensions),
         groups=_groups(means[dimensions], stated, plan, survey, params.confidence),
-        hidden=tuple(sorted({*plan.hidden, *survey.invited} - {*plan.shown, NOT_STATED})),
+        hidden=tuple(sorted({*plan.hidden, *own} - {*plan.shown, NOT_STATED})),
         grouped=bool(stated.notna().any()),
         apart=_apart(means[dimensions], stated, plan, params.confidence),
         items=tuple(_item(answers[item.column], item, invited, settings) for item in survey.items),
@@ -173,7 +174,7 @@ def _groups(means: pd.DataFrame, stated: pd.Series, plan: Groups, survey: Survey
     found = []
     for name in plan.shown:
         own = means[stated == name]
-        invited = survey.invited.get(name)
+        invited = survey.invited.get("area", {}).get(name)
         readiness = tuple(_readiness(own[dimension], invited, confidence) for dimension in means)
         found.append(Group(name, len(own), invited, len(own) / invited if invited else None, readiness))
     return tuple(found)

@@ -1,0 +1,52 @@
+"""What company.yaml may hold. Every value arrives as text and means what its type here says."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from ...language import LANGUAGES
+from ..types import Currency, Name, Share, Whole
+from .base import Params
+from .identification import BREAKDOWNS, CRITERIA, DIMENSIONS, Fairness, Identification, Item, Survey
+from .pilot import Amount, Count, Duration, Metric, Pilot, Proportion, Rating, Smallest
+from .roi import Benefit, CashFlows, Cost, Line, Range, Roi
+
+__all__ = [
+    "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Amount", "Benefit", "CashFlows",
+    "CompanyParams", "Cost", "Count", "Duration", "Fairness", "Identification", "Item", "Line", "Metric", "Params",
+    "Pilot", "Proportion", "Range", "Rating", "Roi", "Smallest", "Survey",
+]
+
+SMALLEST_GROUP = 5
+
+
+class About(Params):
+    """Who the company is."""
+
+    name: Name
+    employees: Annotated[Whole, Field(ge=1)]
+    hr_employees: Annotated[Whole, Field(ge=1)]
+    language: Literal[LANGUAGES] = "en"
+    currency: Currency = "EUR"
+    hr_areas: tuple[Name, ...] = ("Recruiting", "Performance", "Learning")
+
+
+class CompanyParams(Params):
+    """The whole of company.yaml."""
+
+    company: About
+    made_data: bool = False
+    confidence: Annotated[Share, Field(ge=0.5, lt=1)] = 0.95
+    min_group: Annotated[Whole, Field(ge=SMALLEST_GROUP)] = SMALLEST_GROUP
+    seed: Annotated[Whole, Field(ge=0)] = 0
+    identification: Identification | None = None
+    pilot: Pilot | None = None
+    roi: Roi | None = None
+
+    @model_validator(mode="after")
+    def _benefits_exist(self):
+        known = self.pilot.metrics if self.pilot else {}
+        for benefit in self.roi.benefits if self.roi else ():
+            if benefit.from_pilot is not None and benefit.from_pilot not in known:
+                raise ValueError(f"from_pilot: {benefit.from_pilot} is not a metric of the pilot")
+        return self
