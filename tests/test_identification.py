@@ -19,8 +19,11 @@ from championkit.show import RESULT, record
 from championkit.tables.identification import (
     agreement_tables,
     asked_tables,
-    group_tables,
+    change_tables,
+    crossing_tables,
     profile_tables,
+    reliability_tables,
+    response_tables,
     rubric_table,
     shortlist_tables,
 )
@@ -33,12 +36,14 @@ from championkit.text.identification import (
     nomination_sentences,
     obstacle_sentences,
     profile_sentences,
+    readiness_sentences,
+    response_sentences,
     shortlist_sentences,
-    survey_sentences,
 )
 
 CHARTS = (answer_charts, flow_charts, network_charts, profile_charts, readiness_charts, shortlist_charts)
-TABLES = (agreement_tables, asked_tables, group_tables, profile_tables, shortlist_tables)
+TABLES = (agreement_tables, asked_tables, change_tables, crossing_tables, profile_tables, reliability_tables,
+          response_tables, shortlist_tables)
 NO_CONSENT = "{file: nominations.csv, people: {file: people.csv}}"
 NOTHING = {"candidates": None, "ratings": None, "survey": None, "nominations": None, "extra": "  names: false"}
 
@@ -166,7 +171,8 @@ def test_no_more_candidates_than_places_leaves_nothing_to_decide(tmp_path):
 
 
 @pytest.mark.parametrize("sentences", [
-    profile_sentences, agreement_sentences, shortlist_sentences, survey_sentences, nomination_sentences,
+    profile_sentences, agreement_sentences, shortlist_sentences, response_sentences, readiness_sentences,
+    nomination_sentences,
 ])
 def test_what_was_not_given_takes_one_sentence(tmp_path, sentences):
     assert len(sentences(found_in(tmp_path, **NOTHING))) == 1
@@ -189,7 +195,8 @@ def test_pictures_show_what_the_result_holds(found):
     assert [tick.get_text() for tick in chart.figure.axes[0].get_yticklabels()] == [
         f"{place.label} · {place.area}" for place in found.shortlist.places]
     chart, = readiness_charts(found)
-    assert [tick.get_text() for tick in chart.figure.axes[0].get_yticklabels()] == ["All", "Production", "Sales"]
+    assert [tick.get_text() for tick in chart.figure.axes[0].get_yticklabels()] == [
+        "Sales", "Production", "Board", "Office", "All"]
     chart, = network_charts(found)
     labels = {written.get_text() for written in chart.figure.axes[0].texts}
     assert labels == {person.label for person in found.network.people} - {"P9"}
@@ -205,7 +212,7 @@ def test_bars_of_answers_add_up_and_meet_in_the_middle(found):
 
 
 def test_a_hidden_group_has_no_figure_in_any_table(found):
-    table, = group_tables(found)
+    table, = response_tables(found)
     hidden = [row for row in table.rows if row[0] in ("Board", "Office")]
     assert len(hidden) == 2
     assert all(isinstance(cell, Hidden) for row in hidden for cell in row[1:])
@@ -228,7 +235,7 @@ def test_without_consent_nobody_but_candidates_is_recorded_or_shown(tmp_path, mo
 def test_the_record_holds_the_counts_of_each_level_and_no_reasons_for_hiding(found, monkeypatch):
     result = json.loads(recorded(found, monkeypatch))[0]["result"]
     assert result["survey"]["items"][0]["counts"] == [7, 7, 7, 5, 4]
-    assert [group["name"] for group in result["survey"]["groups"]] == ["Production", "Sales"]
+    assert [group["name"] for group in result["survey"]["breakdowns"][0]["groups"]] == ["Production", "Sales"]
     assert "arcs" not in result["network"] and "subtraction" not in json.dumps(result)
 
 
@@ -240,11 +247,10 @@ def test_the_page_says_who_decides_what_was_used_and_the_smallest_group(found):
     page = everything(found)
     assert "A person decides" in page and "EU AI Act" in page
     assert "24 ratings by managers" in page and "30 anonymous answers" in page
-    assert "The smallest group of which a figure of the survey is shown has 5 answers." in page
+    assert "No group of fewer than 5 answers is shown" in page
 
 
 def test_nothing_is_said_of_those_invited_where_their_number_is_not_known(found):
     unknown = replace(found, survey=replace(found.survey, invited=None))
-    for sentences in (text.readiness_reading, text.identification_method_sentences):
-        assert "invited" in words(sentences(found)) and "people invited or" not in words(sentences(unknown))
-        assert "everybody invited" not in words(sentences(unknown))
+    sentences = text.identification_method_sentences
+    assert "people invited or" in words(sentences(found)) and "people invited or" not in words(sentences(unknown))

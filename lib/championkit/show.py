@@ -84,7 +84,7 @@ def _cell(cell: str | Badge | Hidden, position: int, numeric: str) -> str:
     if isinstance(cell, Badge):
         return f'<td><span class="verdict verdict-{escape(cell.code)}">{escape(cell.text)}</span></td>'
     if isinstance(cell, Hidden):
-        return f'<td class="hidden-cell">{escape(cell.text)}</td>'
+        return f'<td class="hidden-cell{" num" if numeric else ""}">{escape(cell.text)}</td>'
     return f'<th scope="row">{escape(cell)}</th>' if position == 0 else f"<td{numeric}>{escape(cell)}</td>"
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import zipfile
 from datetime import date, datetime
@@ -45,6 +46,12 @@ def write_workbook(path: Path, sheets: dict[str, list]) -> None:
     saved = io.BytesIO()
     book.save(saved)
     path.write_bytes(_timeless(saved.getvalue()))
+
+
+def write_results(path: Path, survey: dict) -> None:
+    """The part of an earlier report's results.json that tells of its survey."""
+    results = {"reports": {"identification": {"results": [{"survey": survey}]}}}
+    path.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 def _dress(page) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from . import truth
 from .cases import at_work, days_taken, end_of, mondays, openings, weekly_counts
-from .files import write_workbook
+from .files import write_results, write_workbook
 from .people import (
     Candidate,
     Network,
@@ -57,6 +57,25 @@ QUESTIONS = [
     "Jeg deler gjerne det jeg lærer, også det som ikke virket",
 ]
 ANSWERS = ("Helt uenig", "Uenig", "Verken enig eller uenig", "Enig", "Helt enig")
+# How many of each group were invited at the head office and in the two regions.
+PLACES = ("Hovedkontoret", "Region øst", "Region vest")
+INVITED = {
+    "Rekruttering": (8, 6, 4),
+    "Prestasjon": (7, 5, 5),
+    "Læring og utvikling": (8, 5, 3),
+    "Flere områder": (2, 4, 3),
+    "HR-ledelse": (4, 0, 0),
+}
+# The wave before, a year earlier: as many asked, less experience.
+WAVE_BEFORE = {group: (n - 1, interest, experience - 0.9, learning - 0.1)
+               for group, (n, interest, experience, learning) in GROUPS.items()}
+# Beside the rubric: gender, place of work, digital tools used without being asked, innovation gatherings attended.
+SIGNS = {
+    "HR-01": ("Kvinne", "Oslo", 4, 5), "HR-02": ("Mann", "Bergen", 2, 1), "HR-03": ("Kvinne", "Oslo", 5, 3),
+    "HR-04": ("Kvinne", "Bergen", 0, 0), "HR-05": ("Kvinne", "Bergen", 3, 4), "HR-06": ("Mann", "Oslo", 1, 0),
+    "HR-07": ("Kvinne", "Bergen", 3, 2), "HR-08": ("Mann", "Oslo", 1, None), "HR-09": ("Mann", "Oslo", 4, 6),
+    "HR-10": ("Kvinne", "Bergen", 2, 3), "HR-11": ("Mann", "Oslo", 4, 2), "HR-12": ("Kvinne", "Bergen", 0, 1),
+}
 DEPARTMENTS = {"Renhold": 10, "Kantine": 8, "Vakthold": 9, "Stab": 9}
 REVIEW_ROUNDS_BEFORE = (date(2023, 9, 29), date(2024, 3, 22), date(2024, 9, 30))
 REVIEW_ROUNDS_AFTER = (date(2025, 3, 31), date(2025, 9, 30), date(2026, 3, 31))
@@ -65,16 +84,16 @@ REVIEWED = {"Renhold": 46, "Kantine": 30, "Vakthold": 38, "Eiendom": 34, "Kundes
 
 def write(folder: Path) -> None:
     """Write both workbooks of the company into `folder`."""
-    seeds = np.random.default_rng(SEED).spawn(8)
+    seeds = np.random.default_rng(SEED).spawn(10)
     network = Network(
         people_of(DEPARTMENTS, dict.fromkeys(list(CANDIDATES)[:9], "HR")),
         sought={"HR-01": 6.0, "HR-05": 4.5, "HR-09": 6.0, "HR-07": 2.0, "P04": 3.5, "P15": 3.0, "P22": 3.5, "P31": 3.0},
         silent=("HR-04", "HR-06", "P02", "P12", "P20", "P25", "P30"), isolate="P10", self_named="P15",
     )
     write_workbook(folder / "identifisering.xlsx", {
-        "Kandidater": candidate_rows(CANDIDATES),
+        "Kandidater": with_signs(candidate_rows(CANDIDATES)),
         "Vurderinger": rating_rows(seeds[0], CANDIDATES, managers=MANAGERS, contrary="HR-12"),
-        "Undersøkelse": survey(seeds[1]),
+        "Undersøkelse": survey(seeds[1], seeds[8]),
         "Råd": nomination_rows(seeds[2], network),
         "Personer": people_rows(network),
     })
@@ -85,13 +104,47 @@ def write(folder: Path) -> None:
         "Purringer": reminders(seeds[6]),
         "Tilfredshet": satisfaction(seeds[7]),
     })
+    write_results(folder / "resultater-2025.json", wave_before(seeds[9]))
 
 
-def survey(rng: np.random.Generator) -> list:
-    """The survey with whole questions as headers and answers in words."""
-    return [["HR-område", *QUESTIONS],
-            *([group, *(None if answer is None else ANSWERS[answer - 1] for answer in answers)]
+def with_signs(rows: list) -> list:
+    """The table of candidates with what stands beside the rubric."""
+    header = ["Kjønn", "Arbeidssted", "Egne digitale verktøy", "Innovasjonstreff"]
+    return [rows[0] + header, *(row + list(SIGNS[row[0]]) for row in rows[1:])]
+
+
+def survey(rng: np.random.Generator, places: np.random.Generator) -> list:
+    """The survey with whole questions as headers and answers in words; where people work goes by who was invited."""
+    left = {group: places.permutation(np.repeat(PLACES, n)).tolist() for group, n in INVITED.items()}
+    return [["HR-område", "Avdeling", *QUESTIONS],
+            *([group, left[group].pop(), *(None if answer is None else ANSWERS[answer - 1] for answer in answers)]
               for group, answers in survey_answers(rng, GROUPS, items=len(QUESTIONS)))]
+
+
+def wave_before(rng: np.random.Generator) -> dict:
+    """What the report of the year before showed of its survey: by dimension n, mean and spread, 0 to 100."""
+    answered = survey_answers(rng, WAVE_BEFORE, items=len(QUESTIONS))
+    means = {name: np.array([_dimension_mean(answers, at) for _group, answers in answered])
+             for at, name in enumerate(("interest", "experience", "learning"))}
+    groups = np.array([group for group, _answers in answered])
+    shown = ("Læring og utvikling", "Prestasjon", "Rekruttering")
+    return {
+        "wave": "2025", "answered": len(answered), "readiness": _summaries(means, groups != ""),
+        "breakdowns": [{"name": "area", "hidden": ["Flere områder", "HR-ledelse"],
+                        "groups": [{"name": name, "readiness": _summaries(means, groups == name)} for name in shown]}],
+        "items": [],
+    }
+
+
+def _dimension_mean(answers: list, at: int) -> float:
+    own = [25 * (answer - 1) for answer in answers[3 * at : 3 * at + 3] if answer is not None]
+    return float(np.mean(own)) if own else np.nan
+
+
+def _summaries(means: dict, chosen: np.ndarray) -> list:
+    known = {name: values[chosen & np.isfinite(values)] for name, values in means.items()}
+    return [{"dimension": name, "n": own.size, "mean": round(float(own.mean())), "sd": round(float(own.std(ddof=1)))}
+            for name, own in known.items()]
 
 
 def summaries(rng: np.random.Generator) -> list:

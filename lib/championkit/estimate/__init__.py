@@ -1,7 +1,7 @@
 """The estimators and intervals that the analyses share: numbers in, small frozen results out."""
 
 from .agreement import bootstrap_interval, cronbach_alpha, krippendorff_alpha, omega_total
-from .amounts import geometric_mean_ratio, mean_difference
+from .amounts import geometric_mean_ratio, mean_difference, summary_difference
 from .counts import LevelChange, its_ratio, overdispersion, rate_ratio
 from .decision import detectable_difference, holm, mde_mean
 from .estimate import Estimate
@@ -17,6 +17,7 @@ from .shares import (
     share_within_population,
     wilson,
 )
+from .shrinkage import Shrunken, shrink
 from .survival import (
     Curve,
     Logrank,
@@ -31,10 +32,12 @@ from .survival import (
 )
 
 __all__ = [
-    "Bounds", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "bootstrap_interval",
+    "Bounds", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "Shrunken",
+    "bootstrap_interval",
     "clustered_difference", "count_within_population", "cronbach_alpha", "detectable_difference", "did_collapsed",
     "did_pooled", "geometric_mean_ratio", "holm", "horizon", "its_ratio", "kaplan_meier", "km_median",
     "krippendorff_alpha", "logrank", "mde_mean", "mean_difference", "mean_within_population", "newcombe_difference",
     "nonresponse_bounds", "omega_total", "overdispersion", "paired_sign", "rate_ratio", "rmst", "rmst_difference",
-    "rmst_greenwood_difference", "share_closed_by", "share_within_population", "superiority", "wilson",
+    "rmst_greenwood_difference", "share_closed_by", "share_within_population", "shrink", "summary_difference",
+    "superiority", "wilson",
 ]

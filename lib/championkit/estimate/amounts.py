@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .estimate import Estimate, sample, spread, student
+from .estimate import Estimate, Spread, sample, spread, student
 
 
 def mean_difference(a: ArrayLike, b: ArrayLike, *, paired: bool = False, confidence: float = 0.95) -> Estimate:
@@ -12,6 +12,14 @@ def mean_difference(a: ArrayLike, b: ArrayLike, *, paired: bool = False, confide
     One value a person or task. Raises ValueError where pairs do not match up.
     """
     return _difference(sample(a), sample(b), paired=paired, confidence=confidence)
+
+
+def summary_difference(
+    a: tuple[float, float, int], b: tuple[float, float, int], *, confidence: float = 0.95
+) -> Estimate:
+    """The difference of two means known only as (mean, standard deviation with n - 1, n), b - a; Welch's t interval."""
+    spreads = [Spread(sd**2 / n, n - 1) if n > 1 else None for _mean, sd, n in (a, b)]
+    return student(b[0] - a[0], spreads, confidence=confidence, method="welch")
 
 
 def geometric_mean_ratio(a: ArrayLike, b: ArrayLike, *, paired: bool = False, confidence: float = 0.95) -> Estimate:

@@ -9,14 +9,28 @@ from .pseudonyms import pseudonyms
 from .result import Identification, Obstacle
 from .rubric import Profile, Score, Spread, composite_score, profiles, rate, rater_spread, rubric_level
 from .shortlist import Place, Shortlist, dominance, draw_totals, make_shortlist, top_shares
-from .survey import Favourable, Group, ItemAnswers, Readiness, SurveyResult, respondent_means, survey_result
+from .survey import (
+    ENOUGH_ANSWERS,
+    Breakdown,
+    Change,
+    Crossing,
+    Favourable,
+    Group,
+    ItemAnswers,
+    Readiness,
+    Reliability,
+    SurveyResult,
+    fewest_comments,
+    respondent_means,
+    survey_result,
+)
 from .tables import Tables, read
 
 __all__ = [
-    "ENOUGH_PERSONS", "REST", "Agreement", "ChampionCount", "Favourable", "Flows", "Group", "Identification",
-    "ItemAnswers", "Network", "Obstacle", "Person", "Place", "Profile", "Readiness", "Score", "Shortlist", "Spread",
-    "SurveyResult", "Tables", "champion_count", "composite_score", "dominance", "draw_totals", "find_obstacles",
-    "identify", "make_shortlist", "network", "nomination_graph", "profiles", "pseudonyms", "rate",
-    "rater_agreement", "rater_spread", "read", "respondent_means", "rubric_level", "survey_result",
-    "top_shares",
+    "ENOUGH_ANSWERS", "ENOUGH_PERSONS", "REST", "Agreement", "Breakdown", "Change", "ChampionCount", "Crossing",
+    "Favourable", "Flows", "Group", "Identification", "ItemAnswers", "Network", "Obstacle", "Person", "Place",
+    "Profile", "Readiness", "Reliability", "Score", "Shortlist", "Spread", "SurveyResult", "Tables", "champion_count",
+    "composite_score", "dominance", "draw_totals", "fewest_comments", "find_obstacles", "identify", "make_shortlist",
+    "network", "nomination_graph", "profiles", "pseudonyms", "rate", "rater_agreement", "rater_spread", "read",
+    "respondent_means", "rubric_level", "survey_result", "top_shares",
 ]

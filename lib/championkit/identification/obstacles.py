@@ -58,9 +58,15 @@ def _survey(found: Identification) -> Iterator[Obstacle]:
         return
     if found.survey.low_response:
         yield Obstacle("few_answered", {"response": found.survey.response})
+    for part in found.survey.breakdowns:
+        fewer = tuple(group.name for group in part.groups if group.turnout == "fewer")
+        if fewer:
+            yield Obstacle("group_missing", {"groups": fewer})
     for dimension in found.survey.favourable:
         if dimension.high < HALF:
             yield Obstacle("not_ready", {"dimension": dimension.dimension, "share": dimension.share})
+    if found.survey.unusable:
+        yield Obstacle("no_score", {"criteria": tuple(part.dimension for part in found.survey.unusable)})
 
 
 def _network(found: Identification) -> Iterator[Obstacle]:

@@ -1,5 +1,8 @@
 """The words in which clients write roles and levels, in the kit's five languages."""
 
+REST = "*"
+"""The name of all groups too small to stand alone, taken together."""
+
 ROLES = ("manager", "self", "peer")
 
 ROLE_WORDS = {

@@ -118,7 +118,8 @@ def read_words(cells: list, words: dict[str, float]) -> list[float | None]:
 
 
 def _plain(cell) -> str:
-    return f"{cell:g}" if isinstance(cell, (int, float)) else str(cell)
+    """The cell as text; a whole number without the decimals that some programs add ("3,0")."""
+    return f"{cell:g}" if isinstance(cell, (int, float)) else re.sub(r"\A(\s*\d+)[.,]0+\s*\Z", r"\1", str(cell))
 
 
 def fold(text: str) -> str:

@@ -37,3 +37,8 @@ def criterion_word(criterion: str) -> str:
         "learning": _("Willingness to learn"),
     }
     return words[criterion]
+
+
+def breakdown_word(breakdown: str) -> str:
+    """A way to divide people (area, department), as it stands in a sentence after "by"."""
+    return {"area": _("area"), "department": _("department")}[breakdown]

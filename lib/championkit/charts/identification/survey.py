@@ -1,21 +1,20 @@
-"""Pictures of the survey: readiness by group, and the answers to each question."""
+"""Pictures of the survey: readiness by group as a heat map, and the answers to each question."""
 
 from matplotlib.patches import Patch
 
-from ...identification import Identification, ItemAnswers, Readiness
+from ...identification import Breakdown, Identification, ItemAnswers, Readiness, SurveyResult
 from ...language import enumeration, number, percent
 from ...language import gettext as _
 from ...text.words import criterion_word
 from ..chart import Chart
 from ..style import (
-    AFTER,
     GRID,
     INK,
     MUTED,
     PAPER,
-    baseline,
+    SEQUENTIAL,
+    bare,
     folded,
-    grid,
     label,
     likert,
     new_figure,
@@ -24,42 +23,60 @@ from ..style import (
     tick_text,
 )
 
-GROUP_ROW, ITEM_ROW = 0.46, 0.56
+CELL_ROW, ITEM_ROW = 0.44, 0.56
+MOST_GROUPS = 25
 WIDE_ENOUGH = 0.08
 
 
 @styled()
 def readiness_charts(found: Identification) -> list[Chart]:
-    """Readiness by dimension, for all and for each group that may be shown; nothing without a survey."""
+    """Readiness by group and dimension as a heat map, one for each way to divide the people; nothing without groups."""
     survey = found.survey
-    if survey is None or not survey.readiness:
-        return []
-    rows = [(_("All"), survey.readiness), *((group.name, group.readiness) for group in survey.groups)]
-    figure, panels = new_figure(7.2, 1.2 + GROUP_ROW * len(rows), columns=len(survey.readiness), sharey=True,
-                                squeeze=False)
-    for column, axes in enumerate(panels[0]):
-        _panel(axes, [parts[column] for _name, parts in rows])
-    panels[0][0].set_yticks(range(len(rows)), [folded(name, 22) for name, _parts in rows], color=INK)
-    panels[0][0].set_ylim(len(rows) - 0.5, -0.5)
-    caption = _("Readiness from 0 to 100, with {confidence} intervals; the line is the average of all").format(
-        confidence=percent(survey.confidence))
-    return [Chart(figure, caption, " ".join(_group_alt(name, parts) for name, parts in rows))]
+    breakdowns = () if survey is None or not survey.readiness else survey.breakdowns
+    return [_heat_map(survey, part) for part in breakdowns if part.groups]
 
 
-def _panel(axes, parts: list[Readiness]) -> None:
-    """One dimension: a dot and an interval for all and for each group."""
-    for row, part in enumerate(parts):
-        color = INK if row == 0 else AFTER
-        axes.plot([part.low, part.high], [row, row], color=color, linewidth=2)
-        axes.plot(part.mean, row, "D" if row == 0 else "o", color=color, markersize=7)
-        label(axes, number(part.mean), (part.mean, row), offset=(0, 6), fontsize=9, color=color,
-              bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8})
-    axes.set_title(folded(criterion_word(parts[0].dimension), 20), color=INK)
-    axes.set(xlim=(0, 100), xticks=(0, 50, 100))
-    for text, side in zip(axes.get_xticklabels(), ("left", "center", "right"), strict=True):
-        text.set_horizontalalignment(side)
-    grid(axes, "x")
-    baseline(axes, parts[0].mean, along="x")
+def _heat_map(survey: SurveyResult, breakdown: Breakdown) -> Chart:
+    """The groups, the largest first, those not shown, and all: each with its figure, coloured by the shrunken one."""
+    groups = sorted(breakdown.groups, key=lambda group: -group.answered)[:MOST_GROUPS]
+    hidden = breakdown.hidden[: MOST_GROUPS - len(groups)]
+    rows = [*(group.name for group in groups), *hidden, _("All")]
+    figure, axes = new_figure(7.2, 1.0 + CELL_ROW * len(rows))
+    for row, parts in enumerate([*(group.readiness for group in groups), *[()] * len(hidden), survey.readiness]):
+        for column in range(len(survey.readiness)):
+            _heat_cell(axes, parts[column] if parts else None, (column, row))
+    axes.axhline(len(rows) - 1.5, color=INK, linewidth=1)
+    axes.set(xlim=(-0.5, len(survey.readiness) - 0.5), ylim=(len(rows) - 0.5, -0.5))
+    names = [criterion_word(part.dimension) for part in survey.readiness]
+    axes.set_xticks(range(len(names)), [folded(name, 22) for name in names], color=INK)
+    axes.set_yticks(range(len(rows)), [folded(name, 30) for name in rows], color=INK)
+    axes.xaxis.tick_top()
+    bare(axes)
+    alts = [*(_group_alt(group.name, group.readiness) for group in groups), _group_alt(_("All"), survey.readiness)]
+    return Chart(figure, _heat_caption(breakdown, len(groups)), " ".join(alts))
+
+
+def _heat_cell(axes, part: Readiness | None, at: tuple[int, int]) -> None:
+    column, row = at
+    value = None if part is None else part.mean if part.shrunken is None else part.shrunken
+    color = PAPER if value is None else SEQUENTIAL(0.02 + 0.58 * value / 100)
+    axes.fill_between([column - 0.48, column + 0.48], row - 0.46, row + 0.46, color=color, linewidth=0)
+    text = _("not shown") if part is None else _("{mean} ± {margin}").format(
+        mean=number(part.mean), margin=number(part.margin))
+    look = {"color": MUTED, "style": "italic"} if part is None else {"color": text_on(color)}
+    axes.text(column, row, text, ha="center", va="center", **look)
+
+
+def _heat_caption(breakdown: Breakdown, drawn: int) -> str:
+    captions = {
+        "area": _("Readiness by area, from 0 to 100, with its margin of error; the darker, the readier"),
+        "department": _("Readiness by department, from 0 to 100, with its margin of error; the darker, the readier"),
+    }
+    left_out = len(breakdown.groups) - drawn
+    if not left_out:
+        return captions[breakdown.name]
+    return _("{caption}. The {n} groups with the fewest answers are not drawn").format(
+        caption=captions[breakdown.name], n=number(left_out))
 
 
 def _group_alt(name: str, parts: tuple[Readiness, ...]) -> str:

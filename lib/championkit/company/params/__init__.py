@@ -7,14 +7,14 @@ from pydantic import Field, model_validator
 from ...language import LANGUAGES
 from ..types import Currency, Name, Share, Whole
 from .base import Params
-from .identification import BREAKDOWNS, CRITERIA, DIMENSIONS, Fairness, Identification, Item, Survey
+from .identification import BREAKDOWNS, CRITERIA, DIMENSIONS, Earlier, Fairness, Identification, Item, Survey
 from .pilot import Amount, Count, Duration, Metric, Pilot, Proportion, Rating, Smallest
 from .roi import Benefit, CashFlows, Cost, Line, Range, Roi
 
 __all__ = [
     "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Amount", "Benefit", "CashFlows",
-    "CompanyParams", "Cost", "Count", "Duration", "Fairness", "Identification", "Item", "Line", "Metric", "Params",
-    "Pilot", "Proportion", "Range", "Rating", "Roi", "Smallest", "Survey",
+    "CompanyParams", "Cost", "Count", "Duration", "Earlier", "Fairness", "Identification", "Item", "Line", "Metric",
+    "Params", "Pilot", "Proportion", "Range", "Rating", "Roi", "Smallest", "Survey",
 ]
 
 SMALLEST_GROUP = 5

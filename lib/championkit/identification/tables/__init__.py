@@ -10,6 +10,7 @@ from ...intake import read_table
 from ...problem import InputError
 from ..words import ROLES
 from .checks import cross_problems
+from .earlier import Earlier, read_earlier
 from .schemas import (
     RATED,
     SIGNS,
@@ -21,7 +22,7 @@ from .schemas import (
     survey_schema,
 )
 
-__all__ = ["RATED", "SIGNS", "Tables", "read", "survey_schema"]
+__all__ = ["RATED", "SIGNS", "Earlier", "Tables", "read", "survey_schema"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Tables:
     candidates: candidate, area, hr_years, and where given tools, gatherings and the groups of the fairness check.
     ratings: candidate, rater, role, and 1-3 for each rated criterion. survey: 1 to the number of levels for each item,
     and where given respondent, area, department and comments. nominations: from, to. people: person, area.
-    development: candidate, step, and where given need, when, responsible.
+    development: candidate, step, and where given need, when, responsible. earlier: the results of an earlier report.
     """
 
     candidates: pd.DataFrame | None = None
@@ -40,6 +41,7 @@ class Tables:
     nominations: pd.DataFrame | None = None
     people: pd.DataFrame | None = None
     development: pd.DataFrame | None = None
+    earlier: Earlier | None = None
 
 
 def read(company: Company) -> Tables:
@@ -59,11 +61,16 @@ def read(company: Company) -> Tables:
             frames[name] = read_table(company.folder, source, schema()) if source else None
         except InputError as error:
             problems += error.problems
+    try:
+        earlier = read_earlier(company.folder, params.previous) if params.previous else None
+    except InputError as error:
+        problems += error.problems
     problems = problems or cross_problems(params, frames)
     if problems:
         raise InputError(problems)
     ratings = _with_roles(frames["ratings"])
-    return Tables(**frames | {"candidates": _candidates(frames["candidates"], ratings), "ratings": ratings})
+    frames |= {"candidates": _candidates(frames["candidates"], ratings), "ratings": ratings}
+    return Tables(**frames, earlier=earlier)
 
 
 def _with_roles(ratings: pd.DataFrame | None) -> pd.DataFrame | None:

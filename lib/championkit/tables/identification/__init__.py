@@ -3,8 +3,9 @@
 from .candidates import agreement_tables, profile_tables, rubric_table
 from .network import asked_tables
 from .shortlist import shortlist_tables
-from .survey import group_tables
+from .survey import change_tables, crossing_tables, reliability_tables, response_tables
 
 __all__ = [
-    "agreement_tables", "asked_tables", "group_tables", "profile_tables", "rubric_table", "shortlist_tables",
+    "agreement_tables", "asked_tables", "change_tables", "crossing_tables", "profile_tables", "reliability_tables",
+    "response_tables", "rubric_table", "shortlist_tables",
 ]

@@ -21,18 +21,23 @@ from .notes import (
     identification_next_sentences,
     identification_privacy_sentences,
 )
-from .survey import (
+from .readiness import (
     answers_reading,
-    group_sentences,
+    change_sentences,
+    comment_sentences,
+    difference_sentences,
     item_sentences,
     readiness_reading,
-    survey_sentences,
+    readiness_sentences,
 )
+from .response import hidden_sentences, reliability_sentences, response_sentences
 
 __all__ = [
-    "agreement_sentences", "answers_reading", "flow_reading", "group_sentences", "identification_bottom_line",
-    "identification_data_sentences", "identification_key_figures", "identification_method_sentences",
-    "identification_next_sentences", "identification_privacy_sentences", "item_sentences", "network_reading",
-    "nomination_sentences", "obstacle_sentences", "probability_text", "profile_reading", "profile_sentences",
-    "readiness_reading", "shortlist_reading", "shortlist_sentences", "sureness_word", "survey_sentences",
+    "agreement_sentences", "answers_reading", "change_sentences", "comment_sentences", "difference_sentences",
+    "flow_reading", "hidden_sentences", "identification_bottom_line", "identification_data_sentences",
+    "identification_key_figures", "identification_method_sentences", "identification_next_sentences",
+    "identification_privacy_sentences", "item_sentences", "network_reading", "nomination_sentences",
+    "obstacle_sentences", "probability_text", "profile_reading", "profile_sentences", "readiness_reading",
+    "readiness_sentences", "reliability_sentences", "response_sentences", "shortlist_reading", "shortlist_sentences",
+    "sureness_word",
 ]

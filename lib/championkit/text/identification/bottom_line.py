@@ -97,8 +97,9 @@ def _obstacle(found: Identification, obstacle: Obstacle) -> str:
     values = dict(obstacle.values)
     if "candidates" in values:
         values["candidates"] = enumeration([found.label(key) for key in values["candidates"]])
-    if "areas" in values:
-        values["areas"] = enumeration(list(values["areas"]))
+    for name in ("areas", "groups"):
+        if name in values:
+            values[name] = enumeration(list(values[name]))
     if "criteria" in values:
         values["criteria"] = enumeration([criterion_word(name) for name in values["criteria"]])
     if "dimension" in values:
@@ -120,6 +121,8 @@ def _obstacle_text(code: str) -> str:
         "unknown_criteria": _("Not every criterion is known for {candidates}."),
         "few_answered": _("Only {response} of those invited answered the survey, so the others may think otherwise."),
         "not_ready": _("{dimension}: clearly fewer than half are favourable ({share} of those who answered)."),
+        "group_missing": _("Clearly fewer answered the survey in these groups than chance explains: {groups}."),
+        "no_score": _("The survey's questions do not hang together here, so no score is shown: {criteria}."),
         "few_nominated": _("Only {response} named somebody they ask, so the network shows a part of the help given."),
     }
     return texts[code]

@@ -29,8 +29,10 @@ def _survey(found: Identification) -> str:
     if survey.too_few:
         return _("Survey: too few answers to use.")
     values = {"n": number(survey.answered), "items": number(len(survey.items)), "empty": number(survey.empty)}
-    if survey.empty:
-        return _("Survey: {n} anonymous answers to {items} questions; {empty} more were empty.").format(**values)
+    if survey.empty or survey.repeated:
+        values["repeated"] = number(survey.repeated)
+        return _("Survey: {n} anonymous answers to {items} questions; {empty} empty rows and {repeated} repeated ones "
+                 "were left out.").format(**values)
     return _("Survey: {n} anonymous answers to {items} questions.").format(**values)
 
 
@@ -52,8 +54,12 @@ def identification_privacy_sentences(found: Identification) -> list[Sentence]:
         _("A person decides. This page is an aid to that person and selects nobody: choosing people for a task is a "
           "decision that the EU AI Act wants made, and answered for, by a human. Write down who decided, when and "
           "why."),
-        _("The smallest group of which a figure of the survey is shown has {n} answers.").format(
-            n=number(found.min_group)),
+        _("No group of fewer than {n} answers is shown, nor one in which all gave the same answer. Where a hidden "
+          "group could be worked out from the total, from another way to divide the same people, or from an earlier "
+          "report, more are hidden with it.").format(n=number(found.min_group)),
+        _("The survey's averages and shares are whole numbers, and the answers to a question are shown from {n} on, so "
+          "that no single answer can be worked out.").format(n=number(2 * found.min_group)),
+        _("The anonymous survey is never joined with ratings or nominations, which are given under names or codes."),
         _names(found),
     ]
     if found.network is not None:
@@ -71,7 +77,7 @@ def _names(found: Identification) -> str:
 def _consent(found: Identification) -> str:
     if found.network.consent:
         return _("The people in the network of nominations have consented to be shown; the consent is on record with "
-                 "the company. The network is never joined with the anonymous survey.")
+                 "the company.")
     return _("Nominations are shown between areas of at least {n} people who answered, in bands, never who named "
              "whom.").format(n=number(found.min_group))
 
@@ -109,6 +115,8 @@ def identification_next_sentences(found: Identification) -> list[Sentence]:
         ("hesitant", _("Ask the hesitant candidates what they would need; a champion cannot be appointed against "
                        "their will.")),
         ("few_answered", _("Remind those who did not answer the survey, or repeat it in a shorter form.")),
+        ("group_missing", _("Find out why the groups that are missing did not answer, and ask them again.")),
+        ("no_score", _("Reword the questions that do not hang together before the next survey.")),
         ("not_ready", _("Start with something small to try out, where few are favourable yet.")),
     ]
     last = _("Decide, write down the reason, and set aside a fifth of the champion's working time from the first day.")
