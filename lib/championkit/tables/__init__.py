@@ -7,12 +7,15 @@ from .identification import (
     profile_tables,
     rubric_table,
     shortlist_tables,
+    single_rating_tables,
+    weight_tables,
 )
 from .pilot import effects_table
 from .roi import assumption_table, case_table, cost_table, ladder_table, year_table
 from .table import Badge, Hidden, Table
 
 __all__ = [
-    "Badge", "Hidden", "Table", "agreement_tables", "assumption_table", "asked_tables", "case_table", "cost_table",
-    "effects_table", "group_tables", "ladder_table", "profile_tables", "rubric_table", "shortlist_tables", "year_table",
+    "Badge", "Hidden", "Table", "agreement_tables", "asked_tables", "assumption_table", "case_table", "cost_table",
+    "effects_table", "group_tables", "ladder_table", "profile_tables", "rubric_table", "shortlist_tables",
+    "single_rating_tables", "weight_tables", "year_table",
 ]

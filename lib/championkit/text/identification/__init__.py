@@ -4,15 +4,16 @@ from .bottom_line import (
     identification_bottom_line,
     identification_key_figures,
     obstacle_sentences,
-    probability_text,
 )
-from .candidates import (
-    agreement_sentences,
-    profile_reading,
-    profile_sentences,
-    shortlist_reading,
-    shortlist_sentences,
-    sureness_word,
+from .candidates import agreement_sentences, profile_reading, profile_sentences, self_view_sentences
+from .foremost import (
+    MOST_SHOWN,
+    foremost_places,
+    foremost_profiles,
+    names_text,
+    other_chances,
+    others_text,
+    probability_text,
 )
 from .nominations import flow_reading, network_reading, nomination_sentences
 from .notes import (
@@ -20,6 +21,13 @@ from .notes import (
     identification_method_sentences,
     identification_next_sentences,
     identification_privacy_sentences,
+)
+from .shortlist import (
+    shortlist_reading,
+    shortlist_sentences,
+    single_rating_sentences,
+    sureness_word,
+    weight_sentences,
 )
 from .survey import (
     answers_reading,
@@ -30,9 +38,11 @@ from .survey import (
 )
 
 __all__ = [
-    "agreement_sentences", "answers_reading", "flow_reading", "group_sentences", "identification_bottom_line",
-    "identification_data_sentences", "identification_key_figures", "identification_method_sentences",
-    "identification_next_sentences", "identification_privacy_sentences", "item_sentences", "network_reading",
-    "nomination_sentences", "obstacle_sentences", "probability_text", "profile_reading", "profile_sentences",
-    "readiness_reading", "shortlist_reading", "shortlist_sentences", "sureness_word", "survey_sentences",
+    "MOST_SHOWN", "agreement_sentences", "answers_reading", "flow_reading", "foremost_places", "foremost_profiles",
+    "group_sentences", "identification_bottom_line", "identification_data_sentences", "identification_key_figures",
+    "identification_method_sentences", "identification_next_sentences", "identification_privacy_sentences",
+    "item_sentences", "names_text", "network_reading", "nomination_sentences", "obstacle_sentences",
+    "other_chances", "others_text", "probability_text", "profile_reading", "profile_sentences", "readiness_reading",
+    "self_view_sentences", "shortlist_reading", "shortlist_sentences", "single_rating_sentences", "sureness_word",
+    "survey_sentences", "weight_sentences",
 ]
