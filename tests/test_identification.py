@@ -12,6 +12,7 @@ from championkit.charts.identification import (
     network_charts,
     profile_charts,
     readiness_charts,
+    self_view_charts,
     shortlist_charts,
 )
 from championkit.identification import identify
@@ -26,6 +27,8 @@ from championkit.tables.identification import (
     response_tables,
     rubric_table,
     shortlist_tables,
+    single_rating_tables,
+    weight_tables,
 )
 from championkit.tables.table import Hidden
 from championkit.text import identification as text
@@ -41,9 +44,10 @@ from championkit.text.identification import (
     shortlist_sentences,
 )
 
-CHARTS = (answer_charts, flow_charts, network_charts, profile_charts, readiness_charts, shortlist_charts)
+CHARTS = (answer_charts, flow_charts, network_charts, profile_charts, readiness_charts, self_view_charts,
+          shortlist_charts)
 TABLES = (agreement_tables, asked_tables, change_tables, crossing_tables, profile_tables, reliability_tables,
-          response_tables, shortlist_tables)
+          response_tables, shortlist_tables, single_rating_tables, weight_tables)
 NO_CONSENT = "{file: nominations.csv, people: {file: people.csv}}"
 NOTHING = {"candidates": None, "ratings": None, "survey": None, "nominations": None, "extra": "  names: false"}
 
@@ -127,7 +131,7 @@ def test_candidates_of_other_departments_leave_no_area_open(tmp_path):
 def test_a_large_company_looks_for_one_in_each_area(tmp_path):
     found = found_in(tmp_path, employees=200)
     assert found.by_area and found.champions.high == 3
-    by_area = {area: sum(place.in_area for place in found.shortlist.places if place.area == area)
+    by_area = {area: sum(place.probability for place in found.shortlist.places if place.area == area)
                for area in found.champions.hr_areas}
     assert by_area == pytest.approx(dict.fromkeys(by_area, 1))
     assert words(identification_bottom_line(found)).startswith(

@@ -3,8 +3,9 @@ import pandas as pd
 import pytest
 from identification_company import make_company
 
-from championkit.identification import composite_score, profiles, rate, rater_spread, read, rubric_level
+from championkit.identification import Score, Spread, composite_score, profiles, rate, rater_spread, read, rubric_level
 from championkit.identification.rubric import level_of, near_a_cut
+from championkit.identification.tables import RATED
 
 
 def profile_of(tmp_path, key: str, **settings):
@@ -12,9 +13,11 @@ def profile_of(tmp_path, key: str, **settings):
     return next(profile for profile in profiles(company, read(company)) if profile.key == key)
 
 
-def roles_and_values(**given) -> tuple[pd.Series, pd.Series]:
-    rows = [(role, value) for role, values in given.items() for value in values]
-    return pd.Series([role for role, _value in rows]), pd.Series([value for _role, value in rows], dtype=float)
+def rated(**given) -> Score | None:
+    """The score of one candidate on communication from the levels given in each role, raters differing by half."""
+    rows = [("a", role, np.nan, float(level), np.nan) for role, levels in given.items() for level in levels]
+    ratings = pd.DataFrame(rows, columns=["candidate", "role", *RATED])
+    return rate(ratings, dict.fromkeys(RATED, Spread(0.5, 0, assumed=True))).get(("a", "communication"))
 
 
 def test_years_in_hr_give_the_level_at_closed_lower_ends():
@@ -28,40 +31,44 @@ def test_years_within_a_quarter_of_a_cut_are_flagged(years, near):
     assert near_a_cut(years) is near
 
 
+def test_a_mean_that_is_a_hair_below_a_cut_by_calculation_alone_is_on_it():
+    assert level_of(rated(manager=[1], peer=[2]).value) == level_of(1.5 - 1e-12) == "medium"
+
+
 @pytest.mark.parametrize(("value", "level"), [(1.49, "weak"), (1.5, "medium"), (2.49, "medium"), (2.5, "strong")])
 def test_a_mean_has_the_level_nearest_to_it(value, level):
     assert level_of(value) == level
 
 
 def test_managers_and_peers_count_twice_as_much_as_the_own_view():
-    score = rate(*roles_and_values(manager=[3], peer=[2], self=[1]), 0.5)
+    score = rated(manager=[3], peer=[2], self=[1])
     assert score.value == pytest.approx(0.4 * 3 + 0.4 * 2 + 0.2 * 1)
     assert (score.own, score.others) == (1, 2.5)
 
 
 def test_several_peers_share_the_weight_of_peers():
-    assert rate(*roles_and_values(manager=[3], peer=[1, 1, 2, 2]), 0.5).value == pytest.approx((3 + 1.5) / 2)
+    assert rated(manager=[3], peer=[1, 1, 2, 2]).value == pytest.approx((3 + 1.5) / 2)
 
 
 def test_weights_are_taken_over_the_roles_that_answered():
-    assert rate(*roles_and_values(manager=[3], self=[1]), 0.5).value == pytest.approx((0.4 * 3 + 0.2 * 1) / 0.6)
+    assert rated(manager=[3], self=[1]).value == pytest.approx((0.4 * 3 + 0.2 * 1) / 0.6)
 
 
 def test_a_missing_rating_is_missing():
-    score = rate(*roles_and_values(manager=[np.nan], peer=[2]), 0.5)
+    score = rated(manager=[np.nan], peer=[2])
     assert (score.value, score.ratings) == (2, 1)
-    assert rate(*roles_and_values(manager=[np.nan]), 0.5).value is None
+    assert rated(manager=[np.nan]) is None
 
 
 def test_standard_error_of_a_mean_rating():
     # v = .4, .2, .2, .2 (manager; two peers; self): sd sqrt(.16 + 3 * .04) / 1.
-    score = rate(*roles_and_values(manager=[3], peer=[2, 3], self=[2]), 0.5)
+    score = rated(manager=[3], peer=[2, 3], self=[2])
     assert score.se == pytest.approx(0.5 * np.sqrt(0.28))
 
 
 def test_a_criterion_rated_by_oneself_alone_is_flagged():
-    assert rate(*roles_and_values(self=[3]), 0.5).self_only
-    assert not rate(*roles_and_values(self=[3], peer=[2]), 0.5).self_only
+    assert rated(self=[3]).self_only
+    assert not rated(self=[3], peer=[2]).self_only
 
 
 def test_spread_between_raters_is_pooled_over_candidates():

@@ -107,7 +107,7 @@ def test_without_ranking_candidates_stand_by_their_codes_and_bare(tmp_path):
     shortlist = shortlist_of(tmp_path, extra="  ranked: false")
     assert [place.key for place in shortlist.places] == ["K1", "K2", "K3", "K4", "K5", "K6"]
     assert {(place.score, place.probability, place.word) for place in shortlist.places} == {(None, None, None)}
-    assert shortlist.unranked == "company" and not shortlist.dominance
+    assert shortlist.unranked == "company" and not shortlist.never_behind
 
 
 def test_years_alone_make_no_ranking(tmp_path):

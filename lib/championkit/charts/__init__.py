@@ -7,6 +7,7 @@ from .identification import (
     network_charts,
     profile_charts,
     readiness_charts,
+    self_view_charts,
     shortlist_charts,
 )
 from .pilot import effect_chart, effect_stories, effects_chart
@@ -14,5 +15,6 @@ from .roi import cumulative_chart, tornado_charts, yearly_chart
 
 __all__ = [
     "Chart", "answer_charts", "cumulative_chart", "effect_chart", "effect_stories", "effects_chart", "flow_charts",
-    "network_charts", "profile_charts", "readiness_charts", "shortlist_charts", "tornado_charts", "yearly_chart",
+    "network_charts", "profile_charts", "readiness_charts", "self_view_charts", "shortlist_charts",
+    "tornado_charts", "yearly_chart",
 ]

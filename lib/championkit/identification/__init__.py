@@ -5,14 +5,25 @@ from .champions import ChampionCount, champion_count
 from .nominations import REST, Flows, Network, Person, network, nomination_graph
 from .obstacles import find_obstacles
 from .overview import identify
-from .pseudonyms import pseudonyms
+from .pseudonyms import natural, pseudonyms
 from .result import Identification, Obstacle
 from .rubric import Profile, Score, Spread, composite_score, profiles, rate, rater_spread, rubric_level
-from .shortlist import Place, Shortlist, dominance, draw_totals, make_shortlist, top_shares
+from .shortlist import (
+    Change,
+    PivotalRating,
+    Place,
+    Shortlist,
+    SingleRatings,
+    WeightRange,
+    dominance,
+    draw_totals,
+    make_shortlist,
+    single_ratings,
+    top_shares,
+)
 from .survey import (
     ENOUGH_ANSWERS,
     Breakdown,
-    Change,
     Crossing,
     Favourable,
     Group,
@@ -20,6 +31,7 @@ from .survey import (
     Readiness,
     Reliability,
     SurveyResult,
+    WaveChange,
     fewest_comments,
     respondent_means,
     survey_result,
@@ -27,10 +39,11 @@ from .survey import (
 from .tables import Tables, read
 
 __all__ = [
-    "ENOUGH_ANSWERS", "ENOUGH_PERSONS", "REST", "Agreement", "Breakdown", "Change", "ChampionCount", "Crossing",
-    "Favourable", "Flows", "Group", "Identification", "ItemAnswers", "Network", "Obstacle", "Person", "Place",
-    "Profile", "Readiness", "Reliability", "Score", "Shortlist", "Spread", "SurveyResult", "Tables", "champion_count",
-    "composite_score", "dominance", "draw_totals", "fewest_comments", "find_obstacles", "identify", "make_shortlist",
-    "network", "nomination_graph", "profiles", "pseudonyms", "rate", "rater_agreement", "rater_spread", "read",
-    "respondent_means", "rubric_level", "survey_result", "top_shares",
+    "ENOUGH_ANSWERS", "ENOUGH_PERSONS", "REST", "Agreement", "Breakdown", "ChampionCount", "Change", "Crossing",
+    "Favourable", "Flows", "Group", "Identification", "ItemAnswers", "Network", "Obstacle", "Person", "PivotalRating",
+    "Place", "Profile", "Readiness", "Reliability", "Score", "Shortlist", "SingleRatings", "Spread", "SurveyResult",
+    "Tables", "WaveChange", "WeightRange", "champion_count", "composite_score", "dominance", "draw_totals", "fewest_comments",
+    "find_obstacles", "identify", "make_shortlist", "natural", "network", "nomination_graph", "profiles", "pseudonyms",
+    "rate", "rater_agreement", "rater_spread", "read", "respondent_means", "rubric_level", "single_ratings",
+    "survey_result", "top_shares",
 ]

@@ -10,7 +10,7 @@ from .nominations import network
 from .obstacles import find_obstacles
 from .result import Identification
 from .rubric import profiles, rater_spread
-from .shortlist import criterion_weights, make_shortlist
+from .shortlist import criterion_weights, make_shortlist, single_ratings
 from .survey import survey_result
 from .tables import read
 
@@ -21,6 +21,8 @@ def identify(company: Company) -> Identification:
     champions = champion_count(about.employees, about.hr_areas)
     candidates = profiles(company, tables)
     covered = {profile.area for profile in candidates} & set(champions.hr_areas)
+    by_area = covered and champions.rule in ("large", "very_large")
+    shortlist = make_shortlist(company, candidates, champions.high, champions.hr_areas if by_area else ())
     found = Identification(
         champions=champions,
         profiles=candidates,
@@ -28,8 +30,8 @@ def identify(company: Company) -> Identification:
         ratings=None if tables.ratings is None else len(tables.ratings),
         spreads={} if tables.ratings is None else rater_spread(tables.ratings),
         agreement=rater_agreement(company, tables),
-        shortlist=make_shortlist(company, candidates, champions.high),
-        by_area=bool(covered) and champions.rule in ("large", "very_large"),
+        shortlist=shortlist,
+        single=single_ratings(tables, candidates, shortlist),
         areas_without_candidate=tuple(area for area in champions.hr_areas if area not in covered) if covered else (),
         survey=survey_result(company, tables),
         network=network(company, tables),

@@ -1,5 +1,7 @@
 """The names people go by in the report."""
 
+import re
+
 from .tables import Tables
 
 
@@ -22,3 +24,8 @@ def network_people(tables: Tables) -> list[str]:
     if tables.nominations is None:
         return []
     return list(dict.fromkeys(tables.nominations[["from", "to"]].to_numpy().ravel()))
+
+
+def natural(label: str) -> list:
+    """A key that sorts labels as people do: by the alphabet, and K2 before K10."""
+    return [(int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.split(r"(\d+)", label)]

@@ -7,7 +7,7 @@ from .agreement import Agreement
 from .champions import ChampionCount
 from .nominations import Network
 from .rubric import Profile, Spread
-from .shortlist import Place, Shortlist
+from .shortlist import Place, Shortlist, SingleRatings
 from .survey import SurveyResult
 
 SETTLED = ("clear", "likely")
@@ -25,9 +25,9 @@ class Obstacle:
 class Identification:
     """Who could be the champions, how sure that is, and how ready their colleagues are; None for what was not given.
 
-    `areas_without_candidate` are the HR areas nobody stands for, where the candidates stand for HR areas at all;
-    `by_area` says that there is to be one champion for each of them. `ratings` is how many rows of ratings there are,
-    `spreads` how much raters of the same candidate differ on each criterion.
+    `areas_without_candidate` are the HR areas nobody stands for, where the candidates stand for HR areas at all.
+    `ratings` is how many rows of ratings there are, `spreads` how much raters of the same candidate differ on each
+    criterion, `single` which single ratings would change the shortlist.
     """
 
     champions: ChampionCount
@@ -37,7 +37,7 @@ class Identification:
     spreads: dict[str, Spread]
     agreement: tuple[Agreement, ...]
     shortlist: Shortlist | None
-    by_area: bool
+    single: SingleRatings | None
     areas_without_candidate: tuple[str, ...]
     survey: SurveyResult | None
     network: Network | None
@@ -46,30 +46,33 @@ class Identification:
     confidence: float
     obstacles: tuple[Obstacle, ...] = ()
 
+    @property
+    def by_area(self) -> bool:
+        """Whether each HR area is to have a champion of its own."""
+        return bool(self.shortlist and self.shortlist.areas)
+
     def chance(self, place: Place) -> float:
-        """The chance that counts: to be the best of the area where each is to have a champion, else of a place."""
-        return place.in_area if self.by_area else place.probability
+        """The chance of a place: to be the best of the area where each is to have a champion, else among the best."""
+        return place.probability
 
     @property
     def first(self) -> tuple[Place, ...]:
         """Who comes first for the places: the best of each area that is to have a champion, else the best k."""
-        places = self.shortlist.places if self.shortlist and self.shortlist.ranked else ()
-        if not self.by_area:
-            return places[: self.champions.high]
-        best = {place.area: place for place in sorted(places, key=lambda place: place.in_area)}
-        return tuple(best[area] for area in self.champions.hr_areas if area in best)
+        return self.shortlist.first if self.shortlist else ()
 
     @property
     def in_play(self) -> tuple[Place, ...]:
         """The candidates who may get a place: all but the unlikely ones."""
-        places = self.shortlist.places if self.shortlist and self.shortlist.ranked else ()
-        return tuple(place for place in places if (place.area_word if self.by_area else place.word) != "unlikely")
+        return tuple(place for place in self._ranked if place.word != "unlikely")
 
     @property
     def settled(self) -> tuple[Place, ...]:
         """The candidates whose place is clear or likely."""
-        places = self.shortlist.places if self.shortlist and self.shortlist.ranked else ()
-        return tuple(place for place in places if (place.area_word if self.by_area else place.word) in SETTLED)
+        return tuple(place for place in self._ranked if place.word in SETTLED)
+
+    @property
+    def _ranked(self) -> tuple[Place, ...]:
+        return self.shortlist.places if self.shortlist and self.shortlist.ranked else ()
 
     def label(self, key: str) -> str:
         """What the page calls the person with this pseudonym."""

@@ -10,15 +10,16 @@ import pandas as pd
 from ..company import Company
 from ..company.params import CRITERIA
 from .pseudonyms import pseudonyms
-from .tables import RATED, Tables
+from .tables import RATED, SIGNS, Tables
 
 MEDIUM_FROM, STRONG_FROM = 3.0, 5.0
 NEAR = 0.25
 ROLE_WEIGHTS = {"manager": 0.4, "peer": 0.4, "self": 0.2}
 LOWEST, HIGHEST = 1.0, 3.0
 ASSUMED_SPREAD = 0.5
-SEES_MORE = 0.5
+FAR = 0.5
 ENOUGH_COMPARISONS = 5
+EXACT = 9  # decimals: a mean of exactly 1.5 may come out a hair below
 
 Level = Literal["weak", "medium", "strong"]
 
@@ -47,12 +48,17 @@ class Score:
 
 @dataclass(frozen=True)
 class Profile:
-    """A candidate on the rubric. `key` is the pseudonym, `label` what the page calls the candidate."""
+    """A candidate on the rubric. `key` is the pseudonym, `label` what the page calls the candidate.
+
+    `signs` stand beside the rubric and in no total: how many digital tools the candidate uses unasked (tools), how many
+    informal gatherings they came to (gatherings), None where not known; only those the company gave.
+    """
 
     key: str
     label: str = field(metadata={"record": False})
     area: str
     scores: dict[str, Score]
+    signs: dict[str, float | None] = field(default_factory=dict)
 
     @property
     def hesitant(self) -> bool:
@@ -73,7 +79,12 @@ class Profile:
     @property
     def sees_more(self) -> bool:
         """Whether the candidate's own ratings lie at least half a level above those of others."""
-        return self.self_gap is not None and self.self_gap >= SEES_MORE
+        return self.self_gap is not None and round(self.self_gap, EXACT) >= FAR
+
+    @property
+    def sees_less(self) -> bool:
+        """Whether they lie at least half a level below."""
+        return self.self_gap is not None and round(self.self_gap, EXACT) <= -FAR
 
 
 @dataclass(frozen=True)
@@ -103,6 +114,7 @@ def level_of(value: float | None) -> Level | None:
     """The level nearest to a mean rating: weak below 1.5, strong from 2.5."""
     if value is None:
         return None
+    value = round(value, EXACT)
     return "weak" if value < 1.5 else "medium" if value < 2.5 else "strong"
 
 
@@ -134,25 +146,43 @@ def _spread(by_candidate) -> Spread:
     return Spread(float(np.sqrt(squares / comparisons)), comparisons, assumed=False)
 
 
-def rate(roles: pd.Series, values: pd.Series, sd: float) -> Score:
-    """One candidate on one rated criterion: the mean of each role's raters, weighted over the roles that answered.
+def role_weights(given: pd.DataFrame) -> pd.Series:
+    """What each rating counts: its role's weight, shared among the raters of that role.
 
-    A rating's weight v is its role's weight shared among that role's raters; se = sd * sqrt(sum v^2) / sum v.
+    `given` has one row a rating of one criterion, with the columns candidate, criterion and role.
     """
-    known = values.notna()
-    roles, values = roles[known], values[known]
-    if values.empty:
-        return Score(None, None)
-    weights = roles.map(ROLE_WEIGHTS) / roles.map(roles.value_counts())
-    own = roles == "self"
-    value = float(np.average(values, weights=weights))
+    raters = given.groupby(["candidate", "criterion", "role"])["role"].transform("size")
+    return given["role"].map(ROLE_WEIGHTS) / raters
+
+
+def rate(ratings: pd.DataFrame, spreads: Mapping[str, Spread]) -> dict[tuple[str, str], Score]:
+    """The score of each candidate and criterion that somebody rated.
+
+    It is the mean of each role's raters, weighted over the roles that answered. With a rating's weight v, its standard
+    error is se = sd * sqrt(sum v^2) / sum v.
+    """
+    given = ratings.melt(["candidate", "role"], list(RATED), "criterion", "level").dropna(subset="level")
+    given["v"] = role_weights(given)
+    given = given.assign(weighted=given["v"] * given["level"], square=given["v"] ** 2)
+    own = given["role"] == "self"
+    of = ["candidate", "criterion"]
+    sums = given.groupby(of)[["v", "weighted", "square"]].sum().assign(n=given.groupby(of).size())
+    views = pd.DataFrame({
+        "own": given[own].groupby(of)["level"].mean(),
+        "others": given[~own].groupby(of)["weighted"].sum() / given[~own].groupby(of)["v"].sum(),
+    })
+    return {row.Index: _score(row, spreads[row.Index[1]].sd) for row in sums.join(views).itertuples()}
+
+
+def _score(row, sd: float) -> Score:
+    value = row.weighted / row.v
     return Score(
         value=value,
         level=level_of(value),
-        ratings=len(values),
-        own=float(values[own].mean()) if own.any() else None,
-        others=float(np.average(values[~own], weights=weights[~own])) if (~own).any() else None,
-        se=float(sd * np.sqrt((weights**2).sum()) / weights.sum()),
+        ratings=row.n,
+        own=None if pd.isna(row.own) else row.own,
+        others=None if pd.isna(row.others) else row.others,
+        se=sd * row.square**0.5 / row.v,
     )
 
 
@@ -162,24 +192,19 @@ def profiles(company: Company, tables: Tables) -> tuple[Profile, ...]:
         return ()
     codes = pseudonyms(tables)
     named = bool(company.params.identification and company.params.identification.names)
-    spreads = {} if tables.ratings is None else rater_spread(tables.ratings)
+    rated = {} if tables.ratings is None else rate(tables.ratings, rater_spread(tables.ratings))
+    signs = [name for name in SIGNS if name in tables.candidates]
     return tuple(
         Profile(
             key=codes[row.candidate],
             label=row.candidate if named else codes[row.candidate],
             area="" if pd.isna(row.area) else row.area,
-            scores=_scores(row, tables.ratings, spreads),
+            scores={CRITERIA[0]: _expertise(row.hr_years)} | {
+                criterion: rated.get((row.candidate, criterion), Score(None, None)) for criterion in RATED},
+            signs={name: None if pd.isna(getattr(row, name)) else getattr(row, name) for name in signs},
         )
         for row in tables.candidates.itertuples()
     )
-
-
-def _scores(candidate, ratings: pd.DataFrame | None, spreads: Mapping[str, Spread]) -> dict[str, Score]:
-    scores = {CRITERIA[0]: _expertise(candidate.hr_years)}
-    if ratings is None:
-        return scores | {criterion: Score(None, None) for criterion in RATED}
-    own = ratings[ratings["candidate"] == candidate.candidate]
-    return scores | {criterion: rate(own["role"], own[criterion], spreads[criterion].sd) for criterion in RATED}
 
 
 def _expertise(years: float) -> Score:

@@ -10,6 +10,8 @@ from .identification import (
     response_tables,
     rubric_table,
     shortlist_tables,
+    single_rating_tables,
+    weight_tables,
 )
 from .pilot import effects_table
 from .roi import assumption_table, case_table, cost_table, ladder_table, year_table
@@ -18,5 +20,5 @@ from .table import Badge, Hidden, Table
 __all__ = [
     "Badge", "Hidden", "Table", "agreement_tables", "asked_tables", "assumption_table", "case_table", "change_tables",
     "cost_table", "crossing_tables", "effects_table", "ladder_table", "profile_tables", "reliability_tables",
-    "response_tables", "rubric_table", "shortlist_tables", "year_table",
+    "response_tables", "rubric_table", "shortlist_tables", "single_rating_tables", "weight_tables", "year_table",
 ]

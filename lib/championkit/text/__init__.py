@@ -25,9 +25,12 @@ from .identification import (
     readiness_sentences,
     reliability_sentences,
     response_sentences,
+    self_view_sentences,
     shortlist_reading,
     shortlist_sentences,
+    single_rating_sentences,
     sureness_word,
+    weight_sentences,
 )
 from .pilot import (
     amount,
@@ -85,6 +88,7 @@ __all__ = [
     "pilot_next_sentences", "pilot_sentences", "probability_text", "profile_reading", "profile_sentences",
     "ramp_sentences", "range_sentences", "readiness_reading", "readiness_sentences", "relative_text",
     "reliability_sentences", "response_sentences", "roi_bottom_line", "roi_key_figures", "roi_limit_sentences",
-    "roi_method_sentences", "roi_next_sentences", "rule_sentences", "shortlist_reading", "shortlist_sentences",
-    "signed", "size_text", "sureness_word", "tornado_sentence", "verdict_sentence", "with_unit", "year_sentence",
+    "roi_method_sentences", "roi_next_sentences", "rule_sentences", "self_view_sentences", "shortlist_reading",
+    "shortlist_sentences", "signed", "single_rating_sentences", "size_text", "sureness_word", "tornado_sentence",
+    "verdict_sentence", "weight_sentences", "with_unit", "year_sentence",
 ]

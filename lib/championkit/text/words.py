@@ -42,3 +42,8 @@ def criterion_word(criterion: str) -> str:
 def breakdown_word(breakdown: str) -> str:
     """A way to divide people (area, department), as it stands in a sentence after "by"."""
     return {"area": _("area"), "department": _("department")}[breakdown]
+
+
+def level_word(level: str) -> str:
+    """A level of the rubric (strong, medium, weak) as the reader sees it."""
+    return {"strong": _("strong"), "medium": _("medium"), "weak": _("weak")}[level]

@@ -11,7 +11,6 @@ from .groups import breakdown, crossing
 from .reliability import ENOUGH_ANSWERS, reliabilities
 from .result import (
     Breakdown,
-    Change,
     Crossing,
     Favourable,
     Group,
@@ -19,11 +18,12 @@ from .result import (
     Readiness,
     Reliability,
     SurveyResult,
+    WaveChange,
 )
 from .waves import changes, plan_beside, safe_item, showable_dimensions, too_close
 
 __all__ = [
-    "ENOUGH_ANSWERS", "Breakdown", "Change", "Crossing", "Favourable", "Group", "ItemAnswers", "Readiness",
+    "ENOUGH_ANSWERS", "Breakdown", "WaveChange", "Crossing", "Favourable", "Group", "ItemAnswers", "Readiness",
     "Reliability", "SurveyResult", "fewest_comments", "respondent_means", "survey_result",
 ]
 

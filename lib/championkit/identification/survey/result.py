@@ -139,7 +139,7 @@ class Reliability:
 
 
 @dataclass(frozen=True)
-class Change:
+class WaveChange:
     """A dimension's mean in the earlier wave and in this one, among all or in a group, and the difference.
 
     The answers of the two waves are taken as those of different people, so the interval is wide rather than narrow.
@@ -183,7 +183,7 @@ class SurveyResult:
     crossing: Crossing | None = None
     items: tuple[ItemAnswers, ...] = ()
     earlier_wave: str | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[WaveChange, ...] = ()
     comments: tuple[str, ...] | None = field(default=None, metadata={"record": False})
     approved_by: str = field(default="", metadata={"record": False})
 

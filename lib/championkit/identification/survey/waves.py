@@ -8,7 +8,7 @@ from ...estimate import Estimate, holm, summary_difference
 from ...privacy import Plan, plan_breakdowns, tells_on_few
 from ..tables import Earlier
 from .answers import readiness
-from .result import Breakdown, Change, ChangeWord, ItemAnswers, Readiness
+from .result import Breakdown, ChangeWord, ItemAnswers, Readiness, WaveChange
 
 ENOUGH_ANSWERS = 10
 
@@ -88,7 +88,7 @@ def _summary(part: Readiness) -> tuple[int, int, int]:
 def changes(
     earlier: Earlier | None, wave: str, everybody: tuple[Readiness, ...], breakdowns: tuple[Breakdown, ...],
     confidence: float,
-) -> tuple[Change, ...]:
+) -> tuple[WaveChange, ...]:
     """What has changed since an earlier wave, among all and in each group shown both times; nothing without one."""
     if earlier is None or earlier.wave == wave:
         return ()
@@ -118,6 +118,6 @@ def _word(after: Readiness, before: tuple, found: Estimate, p: float | None, con
     return "higher" if found.value > 0 else "lower"
 
 
-def _change(group: str, after: Readiness, before: tuple, found: Estimate, word: ChangeWord) -> Change:
+def _change(group: str, after: Readiness, before: tuple, found: Estimate, word: ChangeWord) -> WaveChange:
     limits = [None if limit is None else round(limit) for limit in (found.low, found.high)]
-    return Change(group, after.dimension, before[1], after.mean, after.mean - before[1], *limits, word)
+    return WaveChange(group, after.dimension, before[1], after.mean, after.mean - before[1], *limits, word)

@@ -2,10 +2,10 @@
 
 from .candidates import agreement_tables, profile_tables, rubric_table
 from .network import asked_tables
-from .shortlist import shortlist_tables
+from .shortlist import shortlist_tables, single_rating_tables, weight_tables
 from .survey import change_tables, crossing_tables, reliability_tables, response_tables
 
 __all__ = [
     "agreement_tables", "asked_tables", "change_tables", "crossing_tables", "profile_tables", "reliability_tables",
-    "response_tables", "rubric_table", "shortlist_tables",
+    "response_tables", "rubric_table", "shortlist_tables", "single_rating_tables", "weight_tables",
 ]

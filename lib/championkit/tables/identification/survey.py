@@ -1,6 +1,6 @@
 """Tables of the survey: who answered, how its questions hang together, and what has changed."""
 
-from ...identification import REST, Breakdown, Change, Group, Identification, Reliability, SurveyResult
+from ...identification import REST, Breakdown, Group, Identification, Reliability, SurveyResult, WaveChange
 from ...language import gettext as _
 from ...language import number, percent
 from ...text.words import criterion_word
@@ -100,7 +100,7 @@ def change_tables(found: Identification) -> list[Table]:
                   note=note.format(confidence=percent(found.confidence)))]
 
 
-def _change(change: Change | None) -> str:
+def _change(change: WaveChange | None) -> str:
     if change is None:
         return "–"
     moved = _("{before} → {after}").format(before=number(change.before), after=number(change.after))

@@ -1,18 +1,15 @@
 """What the identification report says in words."""
 
-from .bottom_line import (
-    identification_bottom_line,
-    identification_key_figures,
-    obstacle_sentences,
+from .bottom_line import identification_bottom_line, identification_key_figures, obstacle_sentences
+from .candidates import agreement_sentences, profile_reading, profile_sentences, self_view_sentences
+from .foremost import (
+    MOST_SHOWN,
+    foremost_places,
+    foremost_profiles,
+    names_text,
+    other_chances,
+    others_text,
     probability_text,
-)
-from .candidates import (
-    agreement_sentences,
-    profile_reading,
-    profile_sentences,
-    shortlist_reading,
-    shortlist_sentences,
-    sureness_word,
 )
 from .nominations import flow_reading, network_reading, nomination_sentences
 from .notes import (
@@ -31,13 +28,15 @@ from .readiness import (
     readiness_sentences,
 )
 from .response import hidden_sentences, reliability_sentences, response_sentences
+from .shortlist import shortlist_reading, shortlist_sentences, single_rating_sentences, sureness_word, weight_sentences
 
 __all__ = [
-    "agreement_sentences", "answers_reading", "change_sentences", "comment_sentences", "difference_sentences",
-    "flow_reading", "hidden_sentences", "identification_bottom_line", "identification_data_sentences",
-    "identification_key_figures", "identification_method_sentences", "identification_next_sentences",
-    "identification_privacy_sentences", "item_sentences", "network_reading", "nomination_sentences",
-    "obstacle_sentences", "probability_text", "profile_reading", "profile_sentences", "readiness_reading",
-    "readiness_sentences", "reliability_sentences", "response_sentences", "shortlist_reading", "shortlist_sentences",
-    "sureness_word",
+    "MOST_SHOWN", "agreement_sentences", "answers_reading", "change_sentences", "comment_sentences",
+    "difference_sentences", "flow_reading", "foremost_places", "foremost_profiles", "hidden_sentences",
+    "identification_bottom_line", "identification_data_sentences", "identification_key_figures",
+    "identification_method_sentences", "identification_next_sentences", "identification_privacy_sentences",
+    "item_sentences", "names_text", "network_reading", "nomination_sentences", "obstacle_sentences", "other_chances",
+    "others_text", "probability_text", "profile_reading", "profile_sentences", "readiness_reading",
+    "readiness_sentences", "reliability_sentences", "response_sentences", "self_view_sentences", "shortlist_reading",
+    "shortlist_sentences", "single_rating_sentences", "sureness_word", "weight_sentences",
 ]

@@ -5,6 +5,7 @@ from ...language import enumeration, number, percent
 from ...language import gettext as _
 from ..sentence import KeyFigure, Sentence
 from ..words import criterion_word, grade_word
+from .foremost import names_text, probability_text
 
 MOST_OBSTACLES = 4
 
@@ -63,27 +64,29 @@ def _by_word(shortlist: Shortlist) -> list[str]:
     }
     held = {word: [place for place in shortlist.places if place.word == word] for word in texts}
     chosen = one if shortlist.k == 1 else texts
-    return [chosen[word].format(k=number(shortlist.k), names=_names(places)) for word, places in held.items() if places]
+    found = [chosen[word].format(k=number(shortlist.k), names=_names(held[word])) for word in held if held[word]]
+    return found or [_("Open: none of the {n} candidates stands out.").format(n=number(len(shortlist.places)))]
 
 
 def _by_area(found: Identification) -> list[str]:
     """For each HR area the candidates who may be its champion."""
     sentences = []
     for area in found.champions.hr_areas:
-        best = sorted((place for place in found.shortlist.places if place.area == area),
-                      key=lambda place: -place.in_area)
-        sure = [place for place in best if place.area_word in ("clear", "likely")]
+        best = [place for place in found.shortlist.places if place.area == area]
+        sure = [place for place in best if place.word in ("clear", "likely")]
         if sure:
             words = {"clear": _("{area}: clearly {name}."), "likely": _("{area}: likely {name}.")}
-            sentences.append(words[sure[0].area_word].format(area=area, name=sure[0].label))
+            sentences.append(words[sure[0].word].format(area=area, name=sure[0].label))
         elif best:
-            names = _names([place for place in best if place.area_word == "contested"])
-            sentences.append(_("{area}: contested between {names}.").format(area=area, names=names))
+            contested = [place for place in best if place.word == "contested"]
+            texts = [_("{area}: open, nobody stands out."), _("{area}: contested, {names} being a little ahead.")]
+            text = texts[len(contested)] if len(contested) < 2 else _("{area}: contested between {names}.")
+            sentences.append(text.format(area=area, names=_names(contested)))
     return sentences
 
 
 def _names(places) -> str:
-    return enumeration([place.label for place in places])
+    return names_text([place.label for place in places])
 
 
 def obstacle_sentences(found: Identification) -> list[Sentence]:
@@ -96,7 +99,7 @@ def obstacle_sentences(found: Identification) -> list[Sentence]:
 def _obstacle(found: Identification, obstacle: Obstacle) -> str:
     values = dict(obstacle.values)
     if "candidates" in values:
-        values["candidates"] = enumeration([found.label(key) for key in values["candidates"]])
+        values["candidates"] = names_text([found.label(key) for key in values["candidates"]])
     for name in ("areas", "groups"):
         if name in values:
             values[name] = enumeration(list(values[name]))
@@ -179,10 +182,3 @@ def _interest_figure(found: Identification) -> KeyFigure | None:
         note = _("favourable; from {lowest} to {highest} if those who did not answer are counted").format(
             lowest=percent(interest.lowest), highest=percent(interest.highest))
     return KeyFigure(_("Interest in AI"), percent(interest.share), note, grade_word("estimated"))
-
-
-def probability_text(value: float) -> str:
-    """A probability in whole per cent; never 0 or 100, which a simulation cannot tell."""
-    if value > 0.99:
-        return _("over {percent}").format(percent=percent(0.99))
-    return _("under {percent}").format(percent=percent(0.01)) if value < 0.01 else percent(value)

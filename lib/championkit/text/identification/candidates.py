@@ -1,24 +1,11 @@
-"""Sentences on the candidates: the rubric, the raters' agreement, and how sure the shortlist is."""
+"""Sentences on the candidates: the rubric, their own view, and the raters' agreement."""
 
-from ...identification import ENOUGH_PERSONS, Agreement, Identification, Profile
+from ...identification import ENOUGH_PERSONS, Agreement, Identification, Profile, natural
 from ...language import enumeration, number
 from ...language import gettext as _
 from ..sentence import Sentence
 from ..words import criterion_word
-
-
-def sureness_word(word: str) -> str:
-    """How sure a place is (clear, likely, contested, unlikely), as the reader sees it."""
-    return {"clear": _("clear"), "likely": _("likely"), "contested": _("contested"), "unlikely": _("unlikely")}[word]
-
-
-def shortlist_reading(found: Identification) -> list[Sentence]:
-    """How to read the picture of the shortlist; nothing where there is none."""
-    if found.shortlist is None or not found.shortlist.ranked:
-        return []
-    return [Sentence(_("Each dot is a candidate's total on the rubric, from weak to strong, and the line beside it is "
-                       "where the total could lie: the longer, the less is known. Where lines overlap, the order is "
-                       "open. Filled dots are clear or likely, hollow ones contested, grey ones unlikely."))]
+from .foremost import names_text
 
 
 def profile_reading(found: Identification) -> list[Sentence]:
@@ -34,16 +21,17 @@ def profile_sentences(found: Identification) -> list[Sentence]:
     if not found.profiles:
         return [Sentence(_("No candidates were given. With them, this section shows each one on the four criteria, as "
                            "several raters see them."))]
-    remarks = (_hesitant, _near_cut, _self_only, _unknown, _self_view)
+    remarks = (_hesitant, _near_cut, _self_only, _unrated, _unknown)
     sentences = [Sentence(text) for remark in remarks if (text := remark(found.profiles))]
     if found.ratings is None:
         sentences.append(Sentence(_("No ratings were given, so only HR expertise is known. A manager and a colleague "
                                     "or two can rate a candidate in a few minutes.")))
-    return sentences
+    return sentences or [Sentence(_("Every criterion is known for every candidate, and nobody is weak in willingness "
+                                    "to change."))]
 
 
 def _named(profiles: list[Profile]) -> str:
-    return enumeration([profile.label for profile in profiles])
+    return names_text([profile.label for profile in sorted(profiles, key=lambda profile: natural(profile.label))])
 
 
 def _hesitant(profiles) -> str:
@@ -64,19 +52,41 @@ def _self_only(profiles) -> str:
     return text.format(names=_named(held)) if held else ""
 
 
+def _rated(profile: Profile) -> bool:
+    return any(score.ratings for score in profile.scores.values())
+
+
+def _unrated(profiles) -> str:
+    held = [profile for profile in profiles if not _rated(profile)]
+    if len(held) == len(profiles):
+        return ""
+    text = _("Rated by nobody: {names}. What they are like is not known, and not counted against them.")
+    return text.format(names=_named(held)) if held else ""
+
+
 def _unknown(profiles) -> str:
-    held = [profile for profile in profiles if profile.missing and len(profile.missing) < len(profile.scores)]
+    held = [profile for profile in profiles if profile.missing and _rated(profile)]
     text = _("Not known on every criterion: {names}. What is missing stays missing; their totals may still move.")
     return text.format(names=_named(held)) if held else ""
 
 
-def _self_view(profiles) -> str:
-    both = [profile for profile in profiles if profile.self_gap is not None]
-    if not any(profile.sees_more for profile in both):
-        return ""
-    text = _("Of the candidates whom others rated too, {n} of {total} see themselves at least half a level higher than "
-             "the others do.")
-    return text.format(n=number(sum(profile.sees_more for profile in both)), total=number(len(both)))
+def self_view_sentences(found: Identification) -> list[Sentence]:
+    """How candidates see themselves beside how others see them; one sentence where that cannot be compared."""
+    both = [profile for profile in found.profiles if profile.self_gap is not None]
+    if not both:
+        return [Sentence(_("No candidate was rated both by themselves and by others, so the own view cannot be set "
+                           "against that of others."))]
+    higher, lower = sum(profile.sees_more for profile in both), sum(profile.sees_less for profile in both)
+    values = {"n": number(len(both)), "higher": number(higher), "lower": number(lower)}
+    if not higher + lower:
+        text = _("All {n} candidates who were rated by themselves and by others see themselves much as others do, less "
+                 "than half a level apart on average.")
+        return [Sentence(text.format(**values))]
+    text = _("Candidates rated by themselves and by others: {n}. Their own view lies half a level or more above that "
+             "of the others for {higher} of them, and as far below it for {lower}.")
+    talk = _("A gap is something to talk about and no fault: those who see themselves lower may need encouragement, "
+             "those who see themselves higher an example of what the others look for.")
+    return [Sentence(text.format(**values)), Sentence(talk)]
 
 
 def agreement_sentences(found: Identification) -> list[Sentence]:
@@ -100,48 +110,3 @@ def _agreement(text: str, parts: list[Agreement]) -> str:
     criteria = enumeration([criterion_word(part.criterion) for part in parts])
     persons = max(part.persons for part in parts)
     return text.format(criteria=criteria, persons=number(persons), enough=number(ENOUGH_PERSONS))
-
-
-def shortlist_sentences(found: Identification) -> list[Sentence]:
-    """What the order of the candidates rests on, and who cannot be told apart."""
-    shortlist = found.shortlist
-    if shortlist is None:
-        return [Sentence(_("Without candidates there is no shortlist."))]
-    if shortlist.unranked == "no_ratings":
-        return [Sentence(_("Years in HR alone are no ground for an order, so there are no totals and no chances."))]
-    if not shortlist.ranked:
-        return [Sentence(_("The company has decided against a ranking, so there are no totals and no chances here."))]
-    remarks = (_tied, _cause, _dominance, _simulation)
-    return [Sentence(text) for remark in remarks if (text := remark(found))]
-
-
-def _tied(found: Identification) -> str:
-    if not found.shortlist.tied:
-        return ""
-    text = _("Tied around the last of the {k} places: {names}. Their order in the table is no reason to prefer one.")
-    names = enumeration([found.label(key) for key in found.shortlist.tied])
-    return text.format(k=number(found.shortlist.k), names=names)
-
-
-def _cause(found: Identification) -> str:
-    """Whether more ratings or a talk about the weights would settle the contested places."""
-    return {
-        "ratings": _("The doubt comes from the ratings: one more rater for each contested candidate would help most."),
-        "weights": _("The doubt comes from the weights: agree on what counts most before looking at names."),
-        "both": _("The doubt comes from the ratings and from the weights alike."),
-        "": "",
-    }[found.shortlist.doubt]
-
-
-def _dominance(found: Identification) -> str:
-    if not found.shortlist.never_behind:
-        return ""
-    text = _("At least as good as every other candidate on every criterion, whatever the weights: {names}.")
-    return text.format(names=enumeration([found.label(key) for key in found.shortlist.never_behind]))
-
-
-def _simulation(found: Identification) -> str:
-    text = _("The chances come from {draws} simulated draws, so each is exact to about {error} percentage points; they "
-             "hold for what the raters saw, not for what they did not see.")
-    return text.format(draws=number(found.shortlist.draws), error=number(100 * found.shortlist.simulation_error, 1))
-

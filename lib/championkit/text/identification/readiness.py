@@ -1,6 +1,6 @@
 """Sentences on how ready people are: among all, by group, question by question, and since the wave before."""
 
-from ...identification import Breakdown, Change, Favourable, Identification, SurveyResult, fewest_comments
+from ...identification import Breakdown, Favourable, Identification, SurveyResult, WaveChange, fewest_comments
 from ...language import enumeration, number, percent
 from ...language import gettext as _
 from ..sentence import Sentence
@@ -108,7 +108,7 @@ def change_sentences(found: Identification) -> list[Sentence]:
     return [Sentence(_change(survey, change)) for change in everybody]
 
 
-def _change(survey: SurveyResult, change: Change) -> str:
+def _change(survey: SurveyResult, change: WaveChange) -> str:
     values = {"dimension": criterion_word(change.dimension), "before": number(change.before),
               "after": number(change.after), "n": number(abs(change.change))}
     if change.word == "unknown":
