@@ -1,5 +1,6 @@
 """The names people go by in the report."""
 
+from .codes import candidate_codes
 from .tables import Tables
 
 
@@ -11,7 +12,7 @@ def pseudonyms(tables: Tables) -> dict[str, str]:
     """
     candidates = [] if tables.candidates is None else list(tables.candidates["candidate"])
     others = [person for person in network_people(tables) if person not in set(candidates)]
-    codes = {person: f"K{at}" for at, person in enumerate(candidates, 1)}
+    codes = {person: code for code, person in candidate_codes(candidates).items()}
     return codes | {person: f"P{at}" for at, person in enumerate(others, 1)}
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from .agreement import Agreement
 from .champions import ChampionCount
+from .fairness import Fairness
 from .nominations import Network
+from .plan import Plan
 from .rubric import Profile, Spread
 from .shortlist import Place, Shortlist
 from .survey import SurveyResult
@@ -44,7 +46,9 @@ class Identification:
     named: bool
     min_group: int
     confidence: float
+    fairness: Fairness = Fairness()
     obstacles: tuple[Obstacle, ...] = ()
+    plan: Plan | None = None
 
     def chance(self, place: Place) -> float:
         """The chance that counts: to be the best of the area where each is to have a champion, else of a place."""

@@ -3,7 +3,9 @@
 from .identification import (
     agreement_tables,
     asked_tables,
+    fairness_tables,
     group_tables,
+    plan_tables,
     profile_tables,
     rubric_table,
     shortlist_tables,
@@ -13,6 +15,7 @@ from .roi import assumption_table, case_table, cost_table, ladder_table, year_ta
 from .table import Badge, Hidden, Table
 
 __all__ = [
-    "Badge", "Hidden", "Table", "agreement_tables", "assumption_table", "asked_tables", "case_table", "cost_table",
-    "effects_table", "group_tables", "ladder_table", "profile_tables", "rubric_table", "shortlist_tables", "year_table",
+    "Badge", "Hidden", "Table", "agreement_tables", "asked_tables", "assumption_table", "case_table", "cost_table",
+    "effects_table", "fairness_tables", "group_tables", "ladder_table", "plan_tables", "profile_tables", "rubric_table",
+    "shortlist_tables", "year_table",
 ]

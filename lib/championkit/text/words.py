@@ -37,3 +37,8 @@ def criterion_word(criterion: str) -> str:
         "learning": _("Willingness to learn"),
     }
     return words[criterion]
+
+
+def level_word(level: str) -> str:
+    """A level of the rubric (strong, medium, weak) as the reader sees it."""
+    return {"strong": _("strong"), "medium": _("medium"), "weak": _("weak")}[level]

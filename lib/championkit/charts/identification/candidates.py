@@ -4,7 +4,7 @@ from ...identification import Identification, Place, Profile
 from ...language import gettext as _
 from ...language import number, percent
 from ...text.identification import probability_text, sureness_word
-from ...text.words import criterion_word
+from ...text.words import criterion_word, level_word
 from ..chart import Chart
 from ..style import (
     AFTER,
@@ -29,11 +29,6 @@ LOOKS = {
     "contested": {"color": AFTER, "markerfacecolor": PAPER},
     "unlikely": {"color": UNCLEAR, "markerfacecolor": PAPER},
 }
-
-
-def level_word(level: str) -> str:
-    """A level of the rubric (strong, medium, weak) as the reader sees it."""
-    return {"strong": _("strong"), "medium": _("medium"), "weak": _("weak")}[level]
 
 
 @styled()

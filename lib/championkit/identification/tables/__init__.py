@@ -8,6 +8,7 @@ from ...company import Company
 from ...company.params import Identification
 from ...intake import read_table
 from ...problem import InputError
+from ..codes import candidate_codes
 from ..words import ROLES
 from .checks import cross_problems
 from .schemas import (
@@ -63,7 +64,9 @@ def read(company: Company) -> Tables:
     if problems:
         raise InputError(problems)
     ratings = _with_roles(frames["ratings"])
-    return Tables(**frames | {"candidates": _candidates(frames["candidates"], ratings), "ratings": ratings})
+    candidates = _candidates(frames["candidates"], ratings)
+    plan = _plan(frames["development"], candidates)
+    return Tables(**frames | {"candidates": candidates, "ratings": ratings, "development": plan})
 
 
 def _with_roles(ratings: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -76,3 +79,11 @@ def _candidates(candidates: pd.DataFrame | None, ratings: pd.DataFrame | None) -
         return candidates
     rated = ratings["candidate"].drop_duplicates()
     return pd.DataFrame({"candidate": rated, "area": pd.Series(None, rated.index, "str"), "hr_years": float("nan")})
+
+
+def _plan(plan: pd.DataFrame | None, candidates: pd.DataFrame | None) -> pd.DataFrame | None:
+    """The development plan with its candidates as their own table writes them, whichever way the plan does."""
+    if plan is None:
+        return None
+    known, codes = set(candidates["candidate"]), candidate_codes(candidates["candidate"])
+    return plan.assign(candidate=[name if name in known else codes[name] for name in plan["candidate"]])
