@@ -187,7 +187,7 @@ def test_a_disparity_is_said_with_its_groups_where_that_tells_on_nobody(tmp_path
     apart = compared({"A": 20, "B": 20, "C": 20}, {"A": 1, "B": 8, "C": 9})
     assert words(fairness_sentences(replace(found, fairness=Fairness((apart,))))) == (
         "Site: disparity, so review the criteria. Below four fifths of the rate of C (45%), and by more than chance "
-        "explains: A (5%).")
+        "explains: A (5.0%).")
 
 
 def test_two_places_leave_little_to_say(tmp_path):

@@ -46,7 +46,7 @@ class Identification:
     named: bool
     min_group: int
     confidence: float
-    fairness: Fairness = Fairness()
+    fairness: Fairness = Fairness(missing="groups")
     obstacles: tuple[Obstacle, ...] = ()
     plan: Plan | None = None
 

@@ -3,6 +3,7 @@
 from ...identification import Comparison, GroupShare, Identification
 from ...language import gettext as _
 from ...language import number, percent
+from ...text.identification import rate_text
 from ..table import Table
 
 MOST_LISTED = 12
@@ -18,7 +19,7 @@ def _table(comparison: Comparison, found: Identification) -> Table:
     total = [_("All"), number(comparison.candidates)]
     if comparison.figures:
         header += [_("With a place"), _("Rate"), _("Share of the highest rate"), _("Chance would do this or more (p)")]
-        total += [number(comparison.places), percent(comparison.places / comparison.candidates), "–", "–"]
+        total += [number(comparison.places), rate_text(comparison.places / comparison.candidates), "–", "–"]
     rows = [_group(group, figures=comparison.figures) for group in _listed(comparison)]
     return Table(_("Places by group: {attribute}").format(attribute=comparison.attribute), tuple(header),
                  (*rows, tuple(total)), numeric=tuple(range(1, len(header))), note=_note(comparison, found))
@@ -34,7 +35,7 @@ def _group(group: GroupShare, *, figures: bool) -> tuple[str, ...]:
     cells = (group.name, number(group.candidates))
     if not figures:
         return cells
-    return (*cells, number(group.places), percent(group.rate), percent(group.ratio), _p(group.p))
+    return (*cells, number(group.places), rate_text(group.rate), percent(group.ratio), _p(group.p))
 
 
 def _p(value: float | None) -> str:

@@ -61,9 +61,9 @@ def _comparison(comparison: Comparison, min_group: int) -> str:
 
 def _shown(comparison: Comparison) -> str:
     """The verdict with its figures, and whether a single place would change it."""
-    apart = [_("{group} ({rate})").format(group=group.name, rate=percent(group.rate)) for group in comparison.apart]
+    apart = [_("{group} ({rate})").format(group=group.name, rate=rate_text(group.rate)) for group in comparison.apart]
     values = {"attribute": comparison.attribute, "groups": enumeration(apart), "best": comparison.highest.name,
-              "best_rate": percent(comparison.highest.rate)}
+              "best_rate": rate_text(comparison.highest.rate)}
     texts = {
         "disparity": _("{attribute}: disparity, so review the criteria. Below four fifths of the rate of {best} "
                        "({best_rate}), and by more than chance explains: {groups}."),
@@ -75,6 +75,11 @@ def _shown(comparison: Comparison) -> str:
     if comparison.flips:
         return text + " " + _("One place moved from one group to another would change this answer.")
     return text
+
+
+def rate_text(rate: float) -> str:
+    """A rate in per cent, with a decimal where whole ones would hide a difference: below ten."""
+    return percent(rate, 1 if rate < 0.1 else 0)
 
 
 def _kept_back(comparison: Comparison) -> str:
