@@ -17,10 +17,12 @@ SAVED = datetime(2026, 3, 2, 8)
 FIRST_WEEK, STARTS, DATA_DATE = date(2025, 3, 3), date(2025, 9, 1), date(2026, 3, 2)
 LAST_ROW = 1000  # answers are checked this far down
 AREAS = {"Recruiting": 14, "Performance": 11, "Learning": 11}  # how many are asked
+DEPARTMENTS = {"HR": 8, "Production": 14, "Sales and service": 11}  # how many of them answer
 CANDIDATES = {  # area, years in HR, and the levels most raters see
     "C01": ("Recruiting", 8, (3, 3, 3)), "C02": ("Recruiting", 4, (3, 2, 3)), "C03": ("Performance", 11, (1, 3, 2)),
     "C04": ("Performance", 2.5, (3, 2, 2)), "C05": ("Learning", 5.5, (2, 3, 3)), "C06": ("Learning", 6, (2, 2, 1)),
 }
+SIGNS = {"C01": (4, 3), "C02": (3, 2), "C03": (0, 1), "C04": (5, None), "C05": (2, 4), "C06": (1, 0)}
 ITEMS = (
     "I want to use AI in my HR work", "I follow what AI can do for HR", "I expect AI to improve our HR work",
     "I have used AI for tasks at work", "I know what may go into an AI tool", "I notice when an AI answer is wrong",
@@ -39,6 +41,9 @@ COLUMNS = {
             "candidate": ("The candidate's code, such as C01. Never a name.", "text"),
             "area": ("The candidate's area of HR, spelled as hr_areas in company.yaml.", "text"),
             "hr_years": ("Years of work in HR, such as 4.5. Empty: not known.", "number"),
+            "tools": ("Digital tools used on their own initiative, such as macros or BI: how many. May be left out.",
+                      "number"),
+            "gatherings": ("Meetings on new ways of working joined in the last year. May be left out.", "number"),
         },
         "Ratings": {
             "candidate": ("Who is rated: a code from the sheet Candidates.", CANDIDATE),
@@ -50,6 +55,7 @@ COLUMNS = {
         },
         "Survey": {
             "area": ("The area of the one who answers. Empty: not stated. Small areas are never shown.", "text"),
+            "department": ("Their department, likewise. Small ones are never shown. May be left out.", "text"),
             **dict.fromkeys(ITEMS, ("From 1, strongly disagree, to 5, strongly agree. Empty: no answer.", SCALE)),
         },
         "Nominations": {
@@ -100,7 +106,7 @@ def example_rows(rng: np.random.Generator) -> dict[str, list]:
     people = areas | {f"P{at:02d}": area for at, area in enumerate(others, 1)}
     satisfaction = {"before": (3, 2, 4, 3, 3, 2, 4, 3, 3, 2, 3, 4), "after": (4, 3, 4, 3, 4)}
     return {
-        "Candidates": [[code, area, years] for code, (area, years, _levels) in CANDIDATES.items()],
+        "Candidates": [[code, area, years, *SIGNS[code]] for code, (area, years, _levels) in CANDIDATES.items()],
         "Ratings": rating_rows(rng),
         "Survey": survey_rows(rng),
         "Nominations": nomination_rows(rng, people),
@@ -132,7 +138,9 @@ def survey_rows(rng: np.random.Generator) -> list:
         middle = np.repeat([3.9, 2.7, learning], 3) + np.tile([-0.2, 0.3, 0], 3) + rng.normal(0, 0.8, (asked - 1, 1))
         answers = np.clip(np.rint(middle + rng.normal(0, 0.8, middle.shape)), 1, 5).astype(int).tolist()
         rows += [[group, *person] for person in answers]
-    rows[4][3] = rows[20][8] = None
+    departments = [name for name, n in DEPARTMENTS.items() for _at in range(n)]
+    rows = [[row[0], departments[7 * at % len(departments)], *row[1:]] for at, row in enumerate(rows)]
+    rows[4][4] = rows[20][9] = None
     return [rows[at] for at in rng.permutation(len(rows))]
 
 

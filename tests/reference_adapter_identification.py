@@ -1,7 +1,13 @@
 """The identification methods of the reference values, each a thin call of the kit's own function."""
 
+from championkit.estimate import selection_ratio
 from championkit.identification import champion_count, composite_score, dominance, draw_totals, rubric_level, top_shares
 from championkit.privacy import suppress_1d
+
+
+def _adverse_impact(selected_a, n_a, selected_b, n_b):
+    found = selection_ratio(selected_a, n_a, selected_b, n_b)
+    return {"ratio": found.ratio, "p_fisher": found.p, "below_4_5": found.below}
 
 
 def _champion_count(employees, hr_areas):
@@ -30,6 +36,7 @@ def _topk_weight_sensitivity(scores, dirichlet_alpha, k):
 
 
 ADAPTERS = {
+    "adverse_impact": _adverse_impact,
     "champion_count": _champion_count,
     "composite_score": _composite_score,
     "dominance": lambda scores: {"pairs": dominance(scores)},

@@ -10,7 +10,8 @@ from openpyxl.utils import range_boundaries
 
 from championkit import identification, pilot, roi
 from championkit.company import files, open_company
-from championkit.company.params import CRITERIA
+from championkit.company.document import read_document
+from championkit.company.params import CRITERIA, CompanyParams
 from championkit.identification.words import LEVEL_CODES, ROLE_CODES
 
 CLIENT = make_client_workbooks.CLIENT
@@ -70,6 +71,24 @@ def test_no_column_needs_a_name_of_its_own(company):
                *params.pilot.metrics.values()]
     assert not any(source.columns for source in sources)
     assert {(source.file, source.sheet) for source in sources} == set(TABLES)
+
+
+def test_what_stands_ready_after_a_hash_is_valid(tmp_path):
+    text = (CLIENT / "company.yaml").read_text(encoding="utf-8")
+    item, = re.findall(r"^ +# - ({.*})", text, flags=re.MULTILINE)
+    ready = r"^( +)# (?=(?:columns|fairness|development|previous|wave|comments): )"
+    text, found = re.subn(ready, r"\1", text.replace("items:\n", f"items:\n      - {item}\n"), flags=re.MULTILINE)
+    (tmp_path / "company.yaml").write_text(text, encoding="utf-8")
+    params = CompanyParams.model_validate(read_document(tmp_path / "company.yaml").values).identification
+    assert found == 8 and params.fairness.basis and params.development.file and params.previous.file
+    assert params.survey.wave and params.survey.comments.approved_by and params.survey.items[0].scale[0] == "never"
+
+
+def test_every_group_of_the_survey_is_large_enough_to_be_shown(company):
+    answers, invited = identification.read(company).survey, company.params.identification.survey.invited
+    for breakdown, groups in invited.items():
+        answered = answers[breakdown].value_counts()
+        assert answered.min() >= 5 and all(answered[name] <= n for name, n in groups.items())
 
 
 @pytest.mark.parametrize("analysis", [identification, pilot, roi], ids=lambda analysis: analysis.__name__)

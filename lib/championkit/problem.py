@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .language import gettext as _
 
 VALUE_LENGTH = 60
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,13 @@ def shorten(value: object) -> str:
 
 
 def did_you_mean(word: str, known) -> str:
-    """The sentence that names the nearest right name, or the whole choice where none is near."""
+    """The sentence that names the nearest right name or, where none is near, the choice there is."""
     known = [str(name) for name in known]
     folded = {name.casefold(): name for name in reversed(known)}
     near = difflib.get_close_matches(word.casefold(), folded, n=1)
     if near:
         return _("Did you mean «{name}»?").format(name=folded[near[0]])
+    if len(known) > MOST_NAMED:
+        text = _("Known here: {names}, and {n} more.")
+        return text.format(names=", ".join(known[:MOST_NAMED]), n=len(known) - MOST_NAMED)
     return _("Known here: {names}.").format(names=", ".join(known)) if known else ""

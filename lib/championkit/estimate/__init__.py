@@ -7,6 +7,7 @@ from .decision import detectable_difference, holm, mde_mean
 from .estimate import Estimate
 from .groups import GroupDifference, did_collapsed, did_pooled
 from .ordinal import PairedSign, paired_sign, superiority
+from .selection import SelectionRatio, blind_share, selection_ratio, smallest_p
 from .shares import (
     Bounds,
     clustered_difference,
@@ -32,12 +33,11 @@ from .survival import (
 )
 
 __all__ = [
-    "Bounds", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "Shrunken",
-    "bootstrap_interval",
-    "clustered_difference", "count_within_population", "cronbach_alpha", "detectable_difference", "did_collapsed",
-    "did_pooled", "geometric_mean_ratio", "holm", "horizon", "its_ratio", "kaplan_meier", "km_median",
-    "krippendorff_alpha", "logrank", "mde_mean", "mean_difference", "mean_within_population", "newcombe_difference",
-    "nonresponse_bounds", "omega_total", "overdispersion", "paired_sign", "rate_ratio", "rmst", "rmst_difference",
-    "rmst_greenwood_difference", "share_closed_by", "share_within_population", "shrink", "summary_difference",
-    "superiority", "wilson",
+    "Bounds", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "SelectionRatio",
+    "Shrunken", "blind_share", "bootstrap_interval", "clustered_difference", "count_within_population",
+    "cronbach_alpha", "detectable_difference", "did_collapsed", "did_pooled", "geometric_mean_ratio", "holm", "horizon",
+    "its_ratio", "kaplan_meier", "km_median", "krippendorff_alpha", "logrank", "mde_mean", "mean_difference",
+    "mean_within_population", "newcombe_difference", "nonresponse_bounds", "omega_total", "overdispersion",
+    "paired_sign", "rate_ratio", "rmst", "rmst_difference", "rmst_greenwood_difference", "selection_ratio",
+    "share_closed_by", "share_within_population", "shrink", "smallest_p", "summary_difference", "superiority", "wilson",
 ]

@@ -2,9 +2,12 @@
 
 from .agreement import ENOUGH_PERSONS, Agreement, rater_agreement
 from .champions import ChampionCount, champion_count
+from .development import development_plan
+from .fairness import Comparison, Fairness, GroupShare, compare_groups, fairness_check
 from .nominations import REST, Flows, Network, Person, network, nomination_graph
 from .obstacles import find_obstacles
 from .overview import identify
+from .plan import OwnStep, Plan, Step
 from .pseudonyms import natural, pseudonyms
 from .result import Identification, Obstacle
 from .rubric import Profile, Score, Spread, composite_score, profiles, rate, rater_spread, rubric_level
@@ -39,11 +42,12 @@ from .survey import (
 from .tables import Tables, read
 
 __all__ = [
-    "ENOUGH_ANSWERS", "ENOUGH_PERSONS", "REST", "Agreement", "Breakdown", "ChampionCount", "Change", "Crossing",
-    "Favourable", "Flows", "Group", "Identification", "ItemAnswers", "Network", "Obstacle", "Person", "PivotalRating",
-    "Place", "Profile", "Readiness", "Reliability", "Score", "Shortlist", "SingleRatings", "Spread", "SurveyResult",
-    "Tables", "WaveChange", "WeightRange", "champion_count", "composite_score", "dominance", "draw_totals", "fewest_comments",
-    "find_obstacles", "identify", "make_shortlist", "natural", "network", "nomination_graph", "profiles", "pseudonyms",
-    "rate", "rater_agreement", "rater_spread", "read", "respondent_means", "rubric_level", "single_ratings",
-    "survey_result", "top_shares",
+    "ENOUGH_ANSWERS", "ENOUGH_PERSONS", "REST", "Agreement", "Breakdown", "ChampionCount", "Change", "Comparison",
+    "Crossing", "Fairness", "Favourable", "Flows", "Group", "GroupShare", "Identification", "ItemAnswers", "Network",
+    "Obstacle", "OwnStep", "Person", "PivotalRating", "Place", "Plan", "Profile", "Readiness", "Reliability", "Score",
+    "Shortlist", "SingleRatings", "Spread", "Step", "SurveyResult", "Tables", "WaveChange", "WeightRange",
+    "champion_count", "compare_groups", "composite_score", "development_plan", "dominance", "draw_totals",
+    "fairness_check", "fewest_comments", "find_obstacles", "identify", "make_shortlist", "natural", "network",
+    "nomination_graph", "profiles", "pseudonyms", "rate", "rater_agreement", "rater_spread", "read", "respondent_means",
+    "rubric_level", "single_ratings", "survey_result", "top_shares",
 ]

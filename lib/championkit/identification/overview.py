@@ -6,6 +6,8 @@ from ..company import Company
 from ..company.params import Identification as Params
 from .agreement import rater_agreement
 from .champions import champion_count
+from .development import development_plan
+from .fairness import fairness_check
 from .nominations import network
 from .obstacles import find_obstacles
 from .result import Identification
@@ -39,4 +41,10 @@ def identify(company: Company) -> Identification:
         min_group=company.params.min_group,
         confidence=company.params.confidence,
     )
-    return replace(found, obstacles=find_obstacles(found))
+    keys, first = [profile.key for profile in candidates], [place.key for place in found.first]
+    return replace(
+        found,
+        fairness=fairness_check(company, tables, first, keys),
+        plan=development_plan(found, tables),
+        obstacles=find_obstacles(found),
+    )

@@ -2,6 +2,7 @@
 
 import re
 
+from .codes import candidate_codes
 from .tables import Tables
 
 
@@ -13,7 +14,7 @@ def pseudonyms(tables: Tables) -> dict[str, str]:
     """
     candidates = [] if tables.candidates is None else list(tables.candidates["candidate"])
     others = [person for person in network_people(tables) if person not in set(candidates)]
-    codes = {person: f"K{at}" for at, person in enumerate(candidates, 1)}
+    codes = {person: code for code, person in candidate_codes(candidates).items()}
     return codes | {person: f"P{at}" for at, person in enumerate(others, 1)}
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from .agreement import Agreement
 from .champions import ChampionCount
+from .fairness import Fairness
 from .nominations import Network
+from .plan import Plan
 from .rubric import Profile, Spread
 from .shortlist import Place, Shortlist, SingleRatings
 from .survey import SurveyResult
@@ -44,16 +46,14 @@ class Identification:
     named: bool
     min_group: int
     confidence: float
+    fairness: Fairness = Fairness(missing="groups")
     obstacles: tuple[Obstacle, ...] = ()
+    plan: Plan | None = None
 
     @property
     def by_area(self) -> bool:
         """Whether each HR area is to have a champion of its own."""
         return bool(self.shortlist and self.shortlist.areas)
-
-    def chance(self, place: Place) -> float:
-        """The chance of a place: to be the best of the area where each is to have a champion, else among the best."""
-        return place.probability
 
     @property
     def first(self) -> tuple[Place, ...]:

@@ -21,6 +21,16 @@ LEVEL_WORDS = {
 }
 
 
+AREA_STEMS = {
+    "recruiting": ("recruit", "rekrut", "rekryt", "hiring", "bewerb"),
+    "performance": ("perform", "prestasj", "prestat", "præstat", "leistung", "appraisal", "oppfølging", "opfølgning",
+                    "uppföljning", "medarbeidersamtale", "medarbejdersamtale", "medarbetarsamtal"),
+    "learning": ("learn", "lær", "lärande", "lernen", "training", "opplæring", "kompeten", "uddannelse", "utbildning",
+                 "bildung"),
+}
+"""How the names of HR areas begin, or what they hold, in lower case."""
+
+
 def coded(words: dict) -> dict[str, float]:
     """The number each word stands for: the level itself, or the position of the role."""
     return {word: float(code) for code, all_words in words.items() for word in all_words}

@@ -1,5 +1,6 @@
 """A client's file and what a table must hold -> a clean frame, or every problem named."""
 
+from datetime import datetime, time
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +90,8 @@ def _typed(cells: list, column: pa.Column, grid: Grid) -> list:
 
 
 def _text(cell) -> str:
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return " ".join(str(cell).split())
@@ -102,7 +105,7 @@ def _cell_problems(grid: Grid, at: int, column: pa.Column, error: Unreadable | A
         return [Problem(grid.file, what, mend, grid.sheet, column=header, value=shorten(error.value))]
     words = (column.metadata or {}).get("words")
     if words:
-        what, mend = _("the answer is not on the scale"), _("The scale is: {words}.").format(words=", ".join(words))
+        what, mend = _("the answer is not on the scale"), _("The scale is: {words}.").format(words=_scale(words))
     elif str(column.dtype) == DATE:
         what, mend = _("this is not a date like the others"), _("Write dates as 2025-03-31 or 31.03.2025.")
     else:
@@ -111,6 +114,16 @@ def _cell_problems(grid: Grid, at: int, column: pa.Column, error: Unreadable | A
         Problem(grid.file, what, mend, grid.sheet, grid.rows[row][0], header, shorten(grid.rows[row][1][at]))
         for row in error.positions
     ]
+
+
+def _scale(words: dict[str, float]) -> str:
+    """A scale from low to high: one word for each level, and the number that may stand for it.
+
+    Kinds (of role, of group) are coded from 0 and have no numbers that a reader would know.
+    """
+    one = {level: _(word) for word, level in reversed(words.items())}
+    named = _("{word} ({level})") if min(one) > 0 else "{word}"
+    return ", ".join(named.format(word=one[level], level=f"{level:g}") for level in sorted(one))
 
 
 def _validated(frame: pd.DataFrame, schema: pa.DataFrameSchema, grid: Grid, headers: dict[str, str]) -> pd.DataFrame:

@@ -5,6 +5,8 @@ from .identification import (
     asked_tables,
     change_tables,
     crossing_tables,
+    fairness_tables,
+    plan_tables,
     profile_tables,
     reliability_tables,
     response_tables,
@@ -19,6 +21,7 @@ from .table import Badge, Hidden, Table
 
 __all__ = [
     "Badge", "Hidden", "Table", "agreement_tables", "asked_tables", "assumption_table", "case_table", "change_tables",
-    "cost_table", "crossing_tables", "effects_table", "ladder_table", "profile_tables", "reliability_tables",
-    "response_tables", "rubric_table", "shortlist_tables", "single_rating_tables", "weight_tables", "year_table",
+    "cost_table", "crossing_tables", "effects_table", "fairness_tables", "ladder_table", "plan_tables",
+    "profile_tables", "reliability_tables", "response_tables", "rubric_table", "shortlist_tables",
+    "single_rating_tables", "weight_tables", "year_table",
 ]

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from ...intake import Source
 from ..types import Name, Number, Whole
@@ -11,6 +11,7 @@ from .base import Params
 CRITERIA = ("hr_expertise", "technology_interest", "communication", "willingness_to_change")
 DIMENSIONS = ("interest", "experience", "learning")
 BREAKDOWNS = ("area", "department")
+NO_GROUPS = ("candidate", "hr_years", "tools", "gatherings")
 
 
 class Item(Params):
@@ -58,6 +59,15 @@ class Fairness(Params):
 
     groups: tuple[Name, ...] = Field(min_length=1)
     basis: Name
+
+    @field_validator("groups")
+    @classmethod
+    def _columns_of_their_own(cls, groups):
+        taken = sorted({name for name in groups if name in NO_GROUPS or groups.count(name) > 1})
+        if taken:
+            names = ", ".join(taken)
+            raise ValueError(f"a group needs a column of its own, such as site or seniority; not so: {names}")
+        return groups
 
 
 class Identification(Params):

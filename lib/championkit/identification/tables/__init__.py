@@ -8,6 +8,7 @@ from ...company import Company
 from ...company.params import Identification
 from ...intake import read_table
 from ...problem import InputError
+from ..codes import candidate_codes
 from ..words import ROLES
 from .checks import cross_problems
 from .earlier import Earlier, read_earlier
@@ -69,8 +70,9 @@ def read(company: Company) -> Tables:
     if problems:
         raise InputError(problems)
     ratings = _with_roles(frames["ratings"])
-    frames |= {"candidates": _candidates(frames["candidates"], ratings), "ratings": ratings}
-    return Tables(**frames, earlier=earlier)
+    candidates = _candidates(frames["candidates"], ratings)
+    plan = _plan(frames["development"], candidates)
+    return Tables(**frames | {"candidates": candidates, "ratings": ratings, "development": plan}, earlier=earlier)
 
 
 def _with_roles(ratings: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -83,3 +85,11 @@ def _candidates(candidates: pd.DataFrame | None, ratings: pd.DataFrame | None) -
         return candidates
     rated = ratings["candidate"].drop_duplicates()
     return pd.DataFrame({"candidate": rated, "area": pd.Series(None, rated.index, "str"), "hr_years": float("nan")})
+
+
+def _plan(plan: pd.DataFrame | None, candidates: pd.DataFrame | None) -> pd.DataFrame | None:
+    """The development plan with its candidates as their own table writes them, whichever way the plan does."""
+    if plan is None:
+        return None
+    known, codes = set(candidates["candidate"]), candidate_codes(candidates["candidate"])
+    return plan.assign(candidate=[name if name in known else codes[name] for name in plan["candidate"]])

@@ -8,7 +8,10 @@ from ...company.params import BREAKDOWNS, Identification, Survey
 from ...intake import AGREEMENT, fold
 from ...language import gettext as _
 from ...problem import Problem, did_you_mean
+from ..codes import candidate_codes
 from ..words import ROLES
+
+ITEMS = "identification.survey.items"
 
 
 def cross_problems(params: Identification, frames: dict[str, pd.DataFrame | None]) -> list[Problem]:
@@ -26,6 +29,8 @@ def cross_problems(params: Identification, frames: dict[str, pd.DataFrame | None
         for column in ("from", "to"):
             what = _("this person is not in the table of people")
             problems += _unknown(frames["nominations"][column], people["person"], params.nominations, what)
+    if params.fairness and candidates is None:
+        problems += _fairness_problems(params)
     if frames["development"] is not None:
         problems += _development_problems(params, frames)
     return problems
@@ -43,10 +48,23 @@ def _ratings_problems(params: Identification, ratings: pd.DataFrame, candidates)
 
 
 def _development_problems(params: Identification, frames: dict) -> list[Problem]:
+    """The plan names candidates as their table does or, where the page shows codes, by those codes."""
     listed = frames["candidates"] if frames["candidates"] is not None else frames["ratings"]
-    known = [] if listed is None else listed["candidate"].drop_duplicates()
+    known = [] if listed is None else list(listed["candidate"].drop_duplicates())
+    named, codes = frames["development"]["candidate"], {} if params.names else candidate_codes(known)
+    both = named[named.isin(known) & named.isin([code for code, candidate in codes.items() if candidate != code])]
+    what = _("this is one candidate in the table of candidates, and the code of another on the page")
+    mend = _("Give the candidates codes of your own that cannot be taken for the page's: not K1, K2 and so on.")
+    problems = [Problem(params.development.file, what, mend, params.development.sheet, int(row),
+                        _header(params.development, "candidate"), value) for row, value in both.items()]
     what = _("this candidate is not in the table of candidates")
-    return _unknown(frames["development"]["candidate"], known, params.development, what)
+    return problems + _unknown(named, [*known, *codes], params.development, what)
+
+
+def _fairness_problems(params: Identification) -> list[Problem]:
+    what = _("the groups are columns of the table of candidates, and there is none")
+    mend = _("Name the table under identification.candidates, or take fairness out.")
+    return [Problem("company.yaml", what, mend, column="identification.fairness.groups")]
 
 
 def _survey_problems(survey: Survey, answers: pd.DataFrame) -> list[Problem]:
@@ -59,24 +77,26 @@ def _survey_problems(survey: Survey, answers: pd.DataFrame) -> list[Problem]:
     if len(totals) > 1:
         mend = _("Mend the numbers under invited: both breakdowns hold the same people.")
         what = _("the areas and the departments do not add up to the same number of people")
-        problems.append(Problem("company.yaml", what, mend, value=", ".join(map(str, sorted(totals)))))
+        problems.append(Problem("company.yaml", what, mend, column="identification.survey.invited",
+                                value=", ".join(map(str, sorted(totals)))))
     return problems
 
 
 def _item_problems(survey: Survey) -> list[Problem]:
     columns = pd.Series([item.column for item in survey.items])
     problems = [
-        Problem("company.yaml", _("two items name the same column"), _("Take one of them out."), value=column)
+        Problem("company.yaml", _("two items name the same column"), _("Take one of them out."), column=ITEMS,
+                value=column)
         for column in columns[columns.duplicated()].unique()
     ]
     for item in survey.items:
         levels = [AGREEMENT.get(fold(word)) for word in item.scale]
         if len(item.scale) == 1:
             what, mend = _("a scale needs at least two levels"), _("Write them all, from low to high.")
-            problems.append(Problem("company.yaml", what, mend, value=item.column))
+            problems.append(Problem("company.yaml", what, mend, column=ITEMS, value=item.column))
         elif len(levels) > 1 and None not in levels and levels == sorted(levels, reverse=True):
             what, mend = _("the scale runs from high to low"), _("Write it from low to high: the best answer last.")
-            problems.append(Problem("company.yaml", what, mend, value=item.column))
+            problems.append(Problem("company.yaml", what, mend, column=ITEMS, value=item.column))
     return problems
 
 

@@ -2,6 +2,8 @@
 
 from .bottom_line import identification_bottom_line, identification_key_figures, obstacle_sentences
 from .candidates import agreement_sentences, profile_reading, profile_sentences, self_view_sentences
+from .development import need_text, plan_header, plan_sentences, step_text, when_text
+from .fairness import fairness_notes, fairness_sentences, rate_text
 from .foremost import (
     MOST_SHOWN,
     foremost_places,
@@ -32,11 +34,12 @@ from .shortlist import shortlist_reading, shortlist_sentences, single_rating_sen
 
 __all__ = [
     "MOST_SHOWN", "agreement_sentences", "answers_reading", "change_sentences", "comment_sentences",
-    "difference_sentences", "flow_reading", "foremost_places", "foremost_profiles", "hidden_sentences",
-    "identification_bottom_line", "identification_data_sentences", "identification_key_figures",
-    "identification_method_sentences", "identification_next_sentences", "identification_privacy_sentences",
-    "item_sentences", "names_text", "network_reading", "nomination_sentences", "obstacle_sentences", "other_chances",
-    "others_text", "probability_text", "profile_reading", "profile_sentences", "readiness_reading",
-    "readiness_sentences", "reliability_sentences", "response_sentences", "self_view_sentences", "shortlist_reading",
-    "shortlist_sentences", "single_rating_sentences", "sureness_word", "weight_sentences",
+    "difference_sentences", "fairness_notes", "fairness_sentences", "flow_reading", "foremost_places",
+    "foremost_profiles", "hidden_sentences", "identification_bottom_line", "identification_data_sentences",
+    "identification_key_figures", "identification_method_sentences", "identification_next_sentences",
+    "identification_privacy_sentences", "item_sentences", "names_text", "need_text", "network_reading",
+    "nomination_sentences", "obstacle_sentences", "other_chances", "others_text", "plan_header", "plan_sentences",
+    "probability_text", "profile_reading", "profile_sentences", "rate_text", "readiness_reading", "readiness_sentences",
+    "reliability_sentences", "response_sentences", "self_view_sentences", "shortlist_reading", "shortlist_sentences",
+    "single_rating_sentences", "step_text", "sureness_word", "weight_sentences", "when_text",
 ]

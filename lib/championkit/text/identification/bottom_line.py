@@ -156,7 +156,7 @@ def _settled_figure(found: Identification) -> KeyFigure | None:
     shortlist = found.shortlist
     if shortlist is None or not shortlist.ranked or not shortlist.choice:
         return None
-    chances = [_("{name} {chance}").format(name=place.label, chance=probability_text(found.chance(place)))
+    chances = [_("{name} {chance}").format(name=place.label, chance=probability_text(place.probability))
                for place in found.settled]
     value = _("{n} of {k}").format(n=number(len(found.settled)), k=number(shortlist.k))
     return KeyFigure(_("Places with a clear or likely candidate"), value, enumeration(chances), grade_word("estimated"))
