@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := reports
-.PHONY: reports test real lab lock messages
+.PHONY: reports test real lab bench lock messages
 
 reports: .venv/ready
 	$(BIN)/championkit render
@@ -15,6 +15,10 @@ real: .venv/ready
 
 lab: .venv/ready
 	$(BIN)/championkit lab
+
+# How long reports take, beside what one would run without the kit, and whether the chances they give are true.
+bench: .venv/ready
+	$(BIN)/python tests/bench.py
 
 # The exact versions, with hashes, for every platform and every Python the kit supports.
 lock: .venv/ready
