@@ -2,7 +2,18 @@
 
 from .agreement import ENOUGH_PERSONS, Agreement, rater_agreement
 from .champions import ChampionCount, champion_count
-from .nominations import REST, Flows, Network, Person, network, nomination_graph
+from .network import (
+    REST,
+    Flows,
+    Network,
+    Person,
+    Reach,
+    best_set,
+    betweenness,
+    network,
+    nomination_graph,
+    pagerank,
+)
 from .obstacles import find_obstacles
 from .overview import identify
 from .pseudonyms import pseudonyms
@@ -14,9 +25,9 @@ from .tables import Tables, read
 
 __all__ = [
     "ENOUGH_PERSONS", "REST", "Agreement", "ChampionCount", "Favourable", "Flows", "Group", "Identification",
-    "ItemAnswers", "Network", "Obstacle", "Person", "Place", "Profile", "Readiness", "Score", "Shortlist", "Spread",
-    "SurveyResult", "Tables", "champion_count", "composite_score", "dominance", "draw_totals", "find_obstacles",
-    "identify", "make_shortlist", "network", "nomination_graph", "profiles", "pseudonyms", "rate",
-    "rater_agreement", "rater_spread", "read", "respondent_means", "rubric_level", "survey_result",
-    "top_shares",
+    "ItemAnswers", "Network", "Obstacle", "Person", "Place", "Profile", "Reach", "Readiness", "Score", "Shortlist",
+    "Spread", "SurveyResult", "Tables", "best_set", "betweenness", "champion_count", "composite_score", "dominance",
+    "draw_totals", "find_obstacles", "identify", "make_shortlist", "network", "nomination_graph", "pagerank",
+    "profiles", "pseudonyms", "rate", "rater_agreement", "rater_spread", "read", "respondent_means", "rubric_level",
+    "survey_result", "top_shares",
 ]

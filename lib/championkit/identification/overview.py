@@ -6,7 +6,7 @@ from ..company import Company
 from ..company.params import Identification as Params
 from .agreement import rater_agreement
 from .champions import champion_count
-from .nominations import network
+from .network import network
 from .obstacles import find_obstacles
 from .result import Identification
 from .rubric import profiles, rater_spread
@@ -32,7 +32,7 @@ def identify(company: Company) -> Identification:
         by_area=bool(covered) and champions.rule in ("large", "very_large"),
         areas_without_candidate=tuple(area for area in champions.hr_areas if area not in covered) if covered else (),
         survey=survey_result(company, tables),
-        network=network(company, tables),
+        network=network(company, tables, champions.high),
         named=bool(company.params.identification and company.params.identification.names),
         min_group=company.params.min_group,
         confidence=company.params.confidence,

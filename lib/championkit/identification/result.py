@@ -5,7 +5,7 @@ from typing import Any
 
 from .agreement import Agreement
 from .champions import ChampionCount
-from .nominations import Network
+from .network import Network, Reach
 from .rubric import Profile, Spread
 from .shortlist import Place, Shortlist
 from .survey import SurveyResult
@@ -70,6 +70,11 @@ class Identification:
         """The candidates whose place is clear or likely."""
         places = self.shortlist.places if self.shortlist and self.shortlist.ranked else ()
         return tuple(place for place in places if (place.area_word if self.by_area else place.word) in SETTLED)
+
+    @property
+    def reach_of_first(self) -> Reach | None:
+        """Whom those who come first for the places reach; None where none of them is in a network that is shown."""
+        return self.network.reach([place.key for place in self.first]) if self.network else None
 
     def label(self, key: str) -> str:
         """What the page calls the person with this pseudonym."""
