@@ -1,7 +1,29 @@
 """The identification methods of the reference values, each a thin call of the kit's own function."""
 
-from championkit.identification import champion_count, composite_score, dominance, draw_totals, rubric_level, top_shares
+import numpy as np
+from scipy.sparse import csr_array
+
+from championkit.identification import (
+    betweenness,
+    champion_count,
+    composite_score,
+    dominance,
+    draw_totals,
+    pagerank,
+    rubric_level,
+    top_shares,
+)
 from championkit.privacy import suppress_1d
+
+
+def _matrix(edges, n):
+    rows, columns = np.array(edges).T
+    return csr_array((np.ones(len(edges)), (rows, columns)), shape=(n, n))
+
+
+def _betweenness(edges, n, directed, normalized):
+    assert directed and normalized
+    return {"values": (betweenness(_matrix(edges, n)) / ((n - 1) * (n - 2))).tolist()}
 
 
 def _champion_count(employees, hr_areas):
@@ -30,9 +52,11 @@ def _topk_weight_sensitivity(scores, dirichlet_alpha, k):
 
 
 ADAPTERS = {
+    "betweenness": _betweenness,
     "champion_count": _champion_count,
     "composite_score": _composite_score,
     "dominance": lambda scores: {"pairs": dominance(scores)},
+    "pagerank": lambda edges, n, damping: {"values": pagerank(_matrix(edges, n))[:, 0].tolist()},
     "rubric_level": _rubric_level,
     "suppress_1d": lambda counts, min_n, total_published: {
         "suppressed": suppress_1d(counts, min_n, total_published=total_published)},

@@ -1,8 +1,10 @@
 """The few people who together reach most."""
 
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from identification_networks import NO_CONSENT, made_identification, made_networ
 from championkit.identification import Reach, best_set
 from championkit.identification.network.reach import _bound, _covers, _greedy, _reached, may_be_shown
 
+KRACKHARDT = Path(__file__).resolve().parents[2] / "shared" / "data" / "krackhardt" / "advice.csv"
 ARCS = st.integers(3, 11).flatmap(lambda n: st.tuples(
     st.just(n), st.sets(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)), min_size=1, max_size=3 * n)))
 
@@ -44,6 +47,16 @@ def test_no_k_people_reach_more_in_a_larger_network(n, m, k, seed):
     matrix = matrix_of(n, random_arcs(n, m, seed, hubs=0.2))
     people, proven = best_set(matrix, k)
     assert proven and reached(matrix, people) == most_of_all(matrix, k)
+
+
+@pytest.mark.parametrize("k", [1, 2, 3])
+def test_krackhardts_managers(k):
+    if not KRACKHARDT.exists():
+        pytest.skip("the Krackhardt data are not here")
+    people = pd.read_csv(KRACKHARDT).to_numpy()[:, :2] - 1
+    matrix = matrix_of(21, map(tuple, people.tolist()))
+    chosen, proven = best_set(matrix, k)
+    assert proven and reached(matrix, chosen) == most_of_all(matrix, k)
 
 
 # Whoever is asked by the most (0, by 2 to 7) is no part of the best pair: 8 and 9 reach four each, ten in all.

@@ -5,6 +5,7 @@ from .identification import (
     asked_tables,
     group_tables,
     profile_tables,
+    reach_tables,
     rubric_table,
     shortlist_tables,
 )
@@ -13,6 +14,7 @@ from .roi import assumption_table, case_table, cost_table, ladder_table, year_ta
 from .table import Badge, Hidden, Table
 
 __all__ = [
-    "Badge", "Hidden", "Table", "agreement_tables", "assumption_table", "asked_tables", "case_table", "cost_table",
-    "effects_table", "group_tables", "ladder_table", "profile_tables", "rubric_table", "shortlist_tables", "year_table",
+    "Badge", "Hidden", "Table", "agreement_tables", "asked_tables", "assumption_table", "case_table", "cost_table",
+    "effects_table", "group_tables", "ladder_table", "profile_tables", "reach_tables", "rubric_table",
+    "shortlist_tables", "year_table",
 ]

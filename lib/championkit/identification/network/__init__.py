@@ -4,9 +4,9 @@ from .central import betweenness, pagerank
 from .graph import nomination_graph
 from .nominations import network
 from .reach import best_set
-from .result import REST, Flows, Network, Person, Reach
+from .result import MOST_FOR_PATHS, REST, Flows, Network, Person, Reach
 
 __all__ = [
-    "REST", "Flows", "Network", "Person", "Reach", "best_set", "betweenness", "network", "nomination_graph",
-    "pagerank",
+    "MOST_FOR_PATHS", "REST", "Flows", "Network", "Person", "Reach", "best_set", "betweenness", "network",
+    "nomination_graph", "pagerank",
 ]

@@ -11,6 +11,7 @@ from .result import REST, Flows
 
 LAST_BAND = 3  # with all of a smallest group naming each other, 4 bands up would tell that everyone named everyone
 MOST_AREAS = 12
+WIDER, MOST_TOLD = (200, 100, 50, 20, 10, 5, 2), 0.5
 
 
 def area_flows(matrix: csr_array, areas: Sequence[str], min_group: int) -> Flows | None:
@@ -30,14 +31,37 @@ def area_flows(matrix: csr_array, areas: Sequence[str], min_group: int) -> Flows
     shown = [*alone, REST] if merged else alone
     if not alone or len(shown) < 2:
         return None
-    flows = _counts(matrix, areas, shown)
-    bands = np.minimum(flows // min_group, LAST_BAND)
-    return Flows(tuple(shown), tuple(map(tuple, bands.tolist())), min_group, LAST_BAND, tuple(sorted(merged - {REST})))
+    belongs = _belongs(areas, shown)
+    flows = (belongs.T @ (matrix @ belongs)).astype(int)
+    step = _step(flows, _possible(matrix, belongs), min_group)
+    bands = np.minimum(flows // step, LAST_BAND)
+    return Flows(tuple(shown), tuple(map(tuple, bands.tolist())), step, LAST_BAND, tuple(sorted(merged - {REST})))
 
 
-def _counts(matrix: csr_array, areas: Sequence[str], shown: Sequence[str]) -> np.ndarray:
-    """How many nominations lead from each shown area to each; the last one takes the people of all others."""
-    row = {area: at for at, area in enumerate(shown)}
+def _belongs(areas: Sequence[str], shown: Sequence[str]) -> np.ndarray:
+    """A row for each person with a 1 in the column of their area; the last one takes the people of all others."""
+    column = {area: at for at, area in enumerate(shown)}
     belongs = np.zeros((len(areas), len(shown)))
-    belongs[np.arange(len(areas)), [row.get(area, len(shown) - 1) for area in areas]] = 1
-    return (belongs.T @ (matrix @ belongs)).astype(int)
+    belongs[np.arange(len(areas)), [column.get(area, len(shown) - 1) for area in areas]] = 1
+    return belongs
+
+
+def _possible(matrix: csr_array, belongs: np.ndarray) -> np.ndarray:
+    """How many nominations from area to area there could be, if nobody could name more than the one who named most."""
+    named, people = matrix.sum(axis=1), belongs.sum(axis=0)
+    could_name = np.minimum(people - np.eye(len(people)), named.max(initial=0))
+    return ((named > 0) @ belongs)[:, np.newaxis] * could_name
+
+
+def _step(flows: np.ndarray, possible: np.ndarray, min_group: int) -> int:
+    """How wide a band is: the smallest group, or in a large company as many times that as parts the areas.
+
+    A wider band must not tell that everyone in one area named everyone in another: it starts at half of what is
+    `possible` at most.
+    """
+    for times in WIDER:
+        step = times * min_group
+        least = np.minimum(flows // step, LAST_BAND) * step
+        if 2 * step <= np.median(flows) and (least <= MOST_TOLD * possible).all():
+            return step
+    return min_group

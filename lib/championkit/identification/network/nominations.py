@@ -6,7 +6,7 @@ from scipy.sparse import csr_array
 from ...company import Company
 from ..pseudonyms import network_people, pseudonyms
 from ..tables import Tables
-from .asked import areas_asking, shares_asked, standings, times_asked
+from .asked import DRAWS, areas_asking, shares_asked, standings, times_asked
 from .central import STABLE, betweenness, pagerank, stability
 from .flows import area_flows
 from .graph import nomination_graph, stated_areas
@@ -54,6 +54,7 @@ def network(company: Company, tables: Tables, k: int, earlier_answered: int | No
         most_asked_reach=reaches[1],
         flows=None if withheld else area_flows(matrix, areas, params.min_group),
         withheld=withheld,
+        draws=DRAWS,
         seed=params.seed,
         min_group=params.min_group,
         arcs=tuple((codes[one], codes[other]) for one, other in graph.edges) if consent else (),

@@ -80,7 +80,7 @@ class Network:
 
     `best` is the reach of the at most k people who together reach most, `most_asked_reach` that of the k most asked;
     None where nobody was named, or where it may not be shown. `withheld` says that so few answers came since an
-    earlier report that the figures on areas would tell on them.
+    earlier report that the figures on areas would tell on them. Ranks come from `draws` draws that start at `seed`.
     """
 
     n: int
@@ -101,6 +101,7 @@ class Network:
     most_asked_reach: Reach | None
     flows: Flows | None
     withheld: bool
+    draws: int
     seed: int
     min_group: int
     arcs: tuple[tuple[str, str], ...] = field(default=(), metadata={"record": False})
