@@ -13,7 +13,7 @@ NO_CONSENT = "{file: nominations.csv, people: {file: people.csv}}"
 
 def network_of(tmp_path, **settings):
     company = make_company(tmp_path, **settings)
-    return network(company, read(company))
+    return network(company, read(company), k=2)
 
 
 def person(found, label: str):
@@ -33,7 +33,7 @@ def advice(tmp_path_factory):
         "company: {name: K, employees: 100, hr_employees: 3}\n"
         f"identification: {{nominations: {{file: advice.csv, consent: true, people: {people}}}}}", encoding="utf-8")
     company = open_company(folder)
-    return network(company, read(company))
+    return network(company, read(company), k=2)
 
 
 # Computed in networkx and in R igraph, identical (Krackhardt 1987 as distributed in the R package networkdata).

@@ -4,7 +4,19 @@ from .agreement import ENOUGH_PERSONS, Agreement, rater_agreement
 from .champions import ChampionCount, champion_count
 from .development import development_plan
 from .fairness import Comparison, Fairness, GroupShare, compare_groups, fairness_check
-from .nominations import REST, Flows, Network, Person, network, nomination_graph
+from .network import (
+    MOST_FOR_PATHS,
+    REST,
+    Flows,
+    Network,
+    Person,
+    Reach,
+    best_set,
+    betweenness,
+    network,
+    nomination_graph,
+    pagerank,
+)
 from .obstacles import find_obstacles
 from .overview import identify
 from .plan import OwnStep, Plan, Step
@@ -23,6 +35,7 @@ from .shortlist import (
     make_shortlist,
     single_ratings,
     top_shares,
+    word_for,
 )
 from .survey import (
     ENOUGH_ANSWERS,
@@ -42,12 +55,13 @@ from .survey import (
 from .tables import Tables, read
 
 __all__ = [
-    "ENOUGH_ANSWERS", "ENOUGH_PERSONS", "REST", "Agreement", "Breakdown", "ChampionCount", "Change", "Comparison",
-    "Crossing", "Fairness", "Favourable", "Flows", "Group", "GroupShare", "Identification", "ItemAnswers", "Network",
-    "Obstacle", "OwnStep", "Person", "PivotalRating", "Place", "Plan", "Profile", "Readiness", "Reliability", "Score",
-    "Shortlist", "SingleRatings", "Spread", "Step", "SurveyResult", "Tables", "WaveChange", "WeightRange",
-    "champion_count", "compare_groups", "composite_score", "development_plan", "dominance", "draw_totals",
-    "fairness_check", "fewest_comments", "find_obstacles", "identify", "make_shortlist", "natural", "network",
-    "nomination_graph", "profiles", "pseudonyms", "rate", "rater_agreement", "rater_spread", "read", "respondent_means",
-    "rubric_level", "single_ratings", "survey_result", "top_shares",
+    "ENOUGH_ANSWERS", "ENOUGH_PERSONS", "MOST_FOR_PATHS", "REST", "Agreement", "Breakdown", "ChampionCount", "Change",
+    "Comparison", "Crossing", "Fairness", "Favourable", "Flows", "Group", "GroupShare", "Identification", "ItemAnswers",
+    "Network", "Obstacle", "OwnStep", "Person", "PivotalRating", "Place", "Plan", "Profile", "Reach", "Readiness",
+    "Reliability", "Score", "Shortlist", "SingleRatings", "Spread", "Step", "SurveyResult", "Tables", "WaveChange",
+    "WeightRange", "best_set", "betweenness", "champion_count", "compare_groups", "composite_score", "development_plan",
+    "dominance", "draw_totals", "fairness_check", "fewest_comments", "find_obstacles", "identify", "make_shortlist",
+    "natural", "network", "nomination_graph", "pagerank", "profiles", "pseudonyms", "rate", "rater_agreement",
+    "rater_spread", "read", "respondent_means", "rubric_level", "single_ratings", "survey_result", "top_shares",
+    "word_for",
 ]

@@ -8,7 +8,7 @@ from .agreement import rater_agreement
 from .champions import champion_count
 from .development import development_plan
 from .fairness import fairness_check
-from .nominations import network
+from .network import network
 from .obstacles import find_obstacles
 from .result import Identification
 from .rubric import profiles, rater_spread
@@ -20,6 +20,7 @@ from .tables import read
 def identify(company: Company) -> Identification:
     """Read the company's tables and work out all that the identification report shows; raises InputError."""
     tables, about = read(company), company.params.company
+    earlier = tables.earlier
     champions = champion_count(about.employees, about.hr_areas)
     candidates = profiles(company, tables)
     covered = {profile.area for profile in candidates} & set(champions.hr_areas)
@@ -36,7 +37,7 @@ def identify(company: Company) -> Identification:
         single=single_ratings(tables, candidates, shortlist),
         areas_without_candidate=tuple(area for area in champions.hr_areas if area not in covered) if covered else (),
         survey=survey_result(company, tables),
-        network=network(company, tables),
+        network=network(company, tables, champions.high, earlier.named_somebody if earlier else None),
         named=bool(company.params.identification and company.params.identification.names),
         min_group=company.params.min_group,
         confidence=company.params.confidence,

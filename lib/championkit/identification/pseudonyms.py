@@ -13,8 +13,8 @@ def pseudonyms(tables: Tables) -> dict[str, str]:
     nominations.
     """
     candidates = [] if tables.candidates is None else list(tables.candidates["candidate"])
-    others = [person for person in network_people(tables) if person not in set(candidates)]
     codes = {person: code for code, person in candidate_codes(candidates).items()}
+    others = [person for person in network_people(tables) if person not in codes]
     return codes | {person: f"P{at}" for at, person in enumerate(others, 1)}
 
 

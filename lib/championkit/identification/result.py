@@ -6,7 +6,7 @@ from typing import Any
 from .agreement import Agreement
 from .champions import ChampionCount
 from .fairness import Fairness
-from .nominations import Network
+from .network import Network, Reach
 from .plan import Plan
 from .rubric import Profile, Spread
 from .shortlist import Place, Shortlist, SingleRatings
@@ -73,6 +73,11 @@ class Identification:
     @property
     def _ranked(self) -> tuple[Place, ...]:
         return self.shortlist.places if self.shortlist and self.shortlist.ranked else ()
+
+    @property
+    def reach_of_first(self) -> Reach | None:
+        """Whom those who come first for the places reach; None where none of them is in a network that is shown."""
+        return self.network.reach([place.key for place in self.first]) if self.network else None
 
     def label(self, key: str) -> str:
         """What the page calls the person with this pseudonym."""

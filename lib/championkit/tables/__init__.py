@@ -8,6 +8,7 @@ from .identification import (
     fairness_tables,
     plan_tables,
     profile_tables,
+    reach_tables,
     reliability_tables,
     response_tables,
     rubric_table,
@@ -22,6 +23,6 @@ from .table import Badge, Hidden, Table
 __all__ = [
     "Badge", "Hidden", "Table", "agreement_tables", "asked_tables", "assumption_table", "case_table", "change_tables",
     "cost_table", "crossing_tables", "effects_table", "fairness_tables", "ladder_table", "plan_tables",
-    "profile_tables", "reliability_tables", "response_tables", "rubric_table", "shortlist_tables",
+    "profile_tables", "reach_tables", "reliability_tables", "response_tables", "rubric_table", "shortlist_tables",
     "single_rating_tables", "weight_tables", "year_table",
 ]
