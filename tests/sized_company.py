@@ -7,6 +7,7 @@ import pandas as pd
 
 DIMENSIONS = ("interest", "experience", "learning")
 SURVEY_AREAS = ("Recruiting", "Performance", "Learning", "Pay", "Onboarding")
+ANSWERED = 0.8
 LEVELS = ("weak", "medium", "strong")
 
 
@@ -15,7 +16,8 @@ def write_company(folder: Path, *, respondents: int, candidates: int, people: in
     folder.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(seed)
     departments = [f"Department {at + 1}" for at in range(max(2, min(40, people // 20)))]
-    survey = _survey(random, respondents, departments)
+    invited = _survey(random, round(respondents / ANSWERED), departments)
+    survey = invited.head(respondents)
     tables = {
         "survey": survey,
         "candidates": _candidates(random, candidates),
@@ -25,13 +27,13 @@ def write_company(folder: Path, *, respondents: int, candidates: int, people: in
     }
     for name, table in tables.items():
         table.to_csv(folder / f"{name}.csv", index=False)
-    (folder / "company.yaml").write_text(_params(survey, people), encoding="utf-8")
+    (folder / "company.yaml").write_text(_params(invited, people), encoding="utf-8")
     return folder
 
 
-def _params(survey: pd.DataFrame, people: int) -> str:
-    items = ", ".join(f"{{column: {column}, dimension: {column.split()[0]}}}" for column in survey.columns[2:])
-    invited = [f"{name}: {{{', '.join(f'{group}: {n}' for group, n in survey[name].value_counts().items())}}}"
+def _params(asked: pd.DataFrame, people: int) -> str:
+    items = ", ".join(f"{{column: {column}, dimension: {column.split()[0]}}}" for column in asked.columns[2:])
+    invited = [f"{name}: {{{', '.join(f'{group}: {n}' for group, n in asked[name].value_counts().items())}}}"
                for name in ("area", "department")]
     return "\n".join([
         f"company: {{name: Made, employees: {people}, hr_employees: 10}}",
@@ -45,6 +47,7 @@ def _params(survey: pd.DataFrame, people: int) -> str:
 
 
 def _survey(random: np.random.Generator, n: int, departments: list[str]) -> pd.DataFrame:
+    """What everybody invited would answer."""
     person = random.normal(0, 0.8, (n, 1))
     answers = np.clip(np.rint(3.2 + person + random.normal(0, 0.8, (n, 9))), 1, 5).astype(int)
     columns = [f"{dimension} {at}" for dimension in DIMENSIONS for at in (1, 2, 3)]

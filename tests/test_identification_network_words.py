@@ -9,11 +9,11 @@ from identification_networks import NO_CONSENT, made_identification, random_netw
 from championkit.identification import Reach, identify
 from championkit.tables.identification import asked_tables, reach_tables
 from championkit.text.identification import (
-    network_method_sentences,
     nomination_sentences,
     reach_sentences,
     share_text,
 )
+from championkit.text.identification.reach import network_method_sentences
 
 # A and B are asked by the same four, C by two others.
 ARCS = [(asks, asked) for asked in "AB" for asks in "DEFG"] + [("H", "C"), ("I", "C"), ("A", "D"), ("B", "D"),

@@ -8,6 +8,7 @@ from scipy.stats import false_discovery_control, hypergeom, ttest_ind
 
 from ...estimate import share_within_population, shrink
 from ...privacy import NOT_STATED, Plan, suppress_2d
+from ..pseudonyms import natural
 from ..words import REST
 from .answers import readiness
 from .result import Breakdown, Crossing, Group, Readiness
@@ -17,7 +18,7 @@ def breakdown(
     name: str, stated: pd.Series, means: pd.DataFrame, plan: Plan, invited: Mapping[str, int], confidence: float
 ) -> Breakdown:
     """One breakdown as the plan lets it be shown; `means` has one row a respondent and one column a dimension."""
-    shown = plan.shown[name]
+    shown = tuple(sorted(plan.shown[name], key=natural))
     answered = stated.value_counts().to_dict()
     ranges = _chance_ranges(answered, invited, confidence)
     parts = {group: _readiness(means[stated == group], invited.get(group), confidence) for group in shown}
@@ -29,7 +30,7 @@ def breakdown(
     groups = tuple(_group(group, answered[group], invited.get(group), ranges.get(group), tuple(parts[group]),
                           confidence) for group in shown)
     return Breakdown(
-        name, groups, tuple(sorted({*plan.hidden[name], *invited} - {*shown, NOT_STATED})), tau, apart,
+        name, groups, tuple(sorted({*plan.hidden[name], *invited} - {*shown, NOT_STATED}, key=natural)), tau, apart,
         _weighted(means, stated, shown, invited))
 
 

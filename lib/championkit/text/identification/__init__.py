@@ -20,7 +20,7 @@ from .notes import (
     identification_next_sentences,
     identification_privacy_sentences,
 )
-from .reach import network_method_sentences, reach_sentences
+from .reach import reach_sentences
 from .readiness import (
     answers_reading,
     change_sentences,
@@ -38,7 +38,7 @@ __all__ = [
     "difference_sentences", "fairness_notes", "fairness_sentences", "flow_reading", "foremost_places",
     "foremost_profiles", "hidden_sentences", "identification_bottom_line", "identification_data_sentences",
     "identification_key_figures", "identification_method_sentences", "identification_next_sentences",
-    "identification_privacy_sentences", "item_sentences", "names_text", "need_text", "network_method_sentences",
+    "identification_privacy_sentences", "item_sentences", "names_text", "need_text",
     "network_reading", "nomination_sentences", "obstacle_sentences", "other_chances", "others_text", "plan_header",
     "plan_sentences", "probability_text", "profile_reading", "profile_sentences", "rate_text", "reach_sentences",
     "readiness_reading", "readiness_sentences", "reliability_sentences", "response_sentences", "self_view_sentences",

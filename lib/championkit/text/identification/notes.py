@@ -4,6 +4,7 @@ from ...identification import Identification
 from ...language import gettext as _
 from ...language import number, percent
 from ..sentence import Sentence
+from .reach import network_method_sentences
 
 
 def identification_data_sentences(found: Identification) -> list[Sentence]:
@@ -97,7 +98,7 @@ def identification_method_sentences(found: Identification) -> list[Sentence]:
     if any(spread.assumed for spread in found.spreads.values()):
         texts.append(_("Too few candidates were rated by several to see how far raters differ, so half a level was "
                        "assumed."))
-    return [Sentence(text) for text in texts]
+    return [*map(Sentence, texts), *network_method_sentences(found)]
 
 
 def identification_next_sentences(found: Identification) -> list[Sentence]:
