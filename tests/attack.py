@@ -27,9 +27,9 @@ def section_texts(html: str) -> list[str]:
 
 
 def figures_beside(texts: list[str], hidden: list[str]) -> list[str]:
-    """The texts that hold the name of a hidden group and a figure; a reason why many were left out is no figure."""
-    return [text for text in texts for name in hidden
-            if name in text and re.search(r"\d", text.replace(name, ""))]
+    """The texts that hold the name of a hidden group and, outside of it, a figure."""
+    names = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in hidden]
+    return [text for text in texts for name in names if name.search(text) and re.search(r"\d", name.sub("", text))]
 
 
 def survey_of(results: dict) -> dict | None:

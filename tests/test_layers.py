@@ -52,3 +52,20 @@ def test_render_and_batch_do_not_know_the_analyses():
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(HOUSE).as_posix())
 def test_a_file_stays_under_300_lines(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def siblings(path: Path) -> set[str]:
+    """The rooms of the identification that a file in one of them imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    depth = len(path.relative_to(HOUSE / "identification").parts)
+    return {node.module.split(".")[0] for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.level == depth and node.module}
+
+
+def test_the_anonymous_survey_is_never_joined_with_what_is_given_under_names():
+    rooms = HOUSE / "identification"
+    for path in (rooms / "survey").glob("*.py"):
+        assert siblings(path) <= {"pseudonyms", "tables", "words"}, path.name
+    for name in ("rubric", "agreement", "shortlist", "network", "fairness", "development"):
+        held = (rooms / name).rglob("*.py") if (rooms / name).is_dir() else [rooms / f"{name}.py"]
+        assert not any("survey" in siblings(path) for path in held), name

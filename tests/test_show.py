@@ -46,7 +46,7 @@ def test_a_table_has_headers_with_scope_and_a_caption(shown):
     html = shown[0][0]["text/html"]
     assert "<caption>Areas</caption>" in html and '<th scope="col">Area</th>' in html
     assert '<th scope="row">Recruiting</th><td class="num">12</td>' in html
-    assert '<td class="hidden-cell">fewer than 5</td>' in html
+    assert '<td class="hidden-cell num">fewer than 5</td>' in html
 
 
 def test_what_cannot_be_shown_is_refused(shown):
