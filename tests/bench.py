@@ -13,13 +13,13 @@ from rich.table import Table
 from simulate_companies import calibration, outcomes
 from sized_company import write_company
 
-from championkit.company import ROOT
+from championkit.company import ROOT, open_company
+from championkit.identification import read
 
 RUNS = 3
 SMALL = {"respondents": 60, "candidates": 12, "people": 60, "nominations": 200}
 LARGE = {"respondents": 5000, "candidates": 500, "people": 5000, "nominations": 20_000}
 COMPANIES, DRAWS = 1000, 2000
-READ = "import sys; from championkit.company import open_company; from championkit.identification import read; "
 console = Console()
 
 
@@ -34,8 +34,7 @@ def sizes(folder: Path) -> None:
     table = Table("seconds, median of three", "60 people", "5 000 answers, 500 candidates, 20 000 nominations",
                   title="The identification report", title_justify="left")
     companies = [write_company(folder / name, **size) for name, size in (("small", SMALL), ("large", LARGE))]
-    reading = [seconds(READ + "read(open_company(sys.argv[1]))", company) - seconds(READ, company)
-               for company in companies]
+    reading = [timed(lambda company=company: read(open_company(company))) for company in companies]
     render = [timed(lambda company=company: championkit(company, folder)) for company in companies]
     stock = [timed(lambda company=company: papermill_and_nbconvert(company, folder)) for company in companies]
     pages = [(folder / "out" / company.name / "identification.html").stat().st_size / 1e6 for company in companies]
@@ -65,10 +64,6 @@ def timed(work) -> float:
         work()
         found.append(time.perf_counter() - start)
     return statistics.median(found)
-
-
-def seconds(code: str, company: Path) -> float:
-    return timed(lambda: run([sys.executable, "-c", code, str(company)]))
 
 
 def championkit(company: Path, folder: Path) -> None:
