@@ -6,7 +6,7 @@ import pandas as pd
 from scipy.stats import spearmanr
 
 from ...company.params import DIMENSIONS, Item
-from ...estimate import cronbach_alpha, omega_total
+from ...estimate import Estimate, cronbach_alpha, omega_total
 from .answers import respondent_means
 from .result import Reliability, ReliabilityWord
 
@@ -29,12 +29,17 @@ def _reliability(dimension: str, items: list[Item], answers: pd.DataFrame, confi
     about = {"dimension": dimension, "items": len(items), "n": len(complete),
              "against": tuple(_against(complete) if len(complete) >= ENOUGH_FOR_A_SIGN else ())}
     known = len(complete) >= ENOUGH_ANSWERS
-    omega = omega_total(complete) if known else None
-    alpha = cronbach_alpha(complete, confidence=confidence) if known and len(items) > 2 else None
+    omega = _rounded(omega_total(complete)) if known else None
+    alpha = cronbach_alpha(complete, confidence=confidence) if known and len(items) > 2 else Estimate()
     correlation = _correlation(complete.iloc[:, 0], complete.iloc[:, 1]) if known and len(items) == 2 else None
     return Reliability(
-        omega=omega, alpha=alpha.value if alpha else None, low=alpha.low if alpha else None,
-        high=alpha.high if alpha else None, correlation=correlation, word=_word(len(items), omega), **about)
+        omega=omega, alpha=_rounded(alpha.value), low=_rounded(alpha.low), high=_rounded(alpha.high),
+        correlation=_rounded(correlation), word=_word(len(items), omega), **about)
+
+
+def _rounded(value: float | None) -> float | None:
+    """As it is shown: more digits would let two reports be compared to the single answer."""
+    return None if value is None else round(value, 2)
 
 
 def _word(items: int, omega: float | None) -> ReliabilityWord:
