@@ -115,6 +115,13 @@ def test_an_area_that_is_a_department_but_for_two_is_not_shown_beside_it():
         "area": ("Office", "Plant", "Sales"), "department": ("Bergen", "Oslo")}
 
 
+def test_an_area_and_a_site_that_hold_all_but_four_are_not_both_shown():
+    # The total minus area C minus site Y would be the two of A and the two of B, whom both breakdowns hide.
+    pairs = {("A", "Z"): 2, ("B", "W"): 2, ("C", "W"): 10, ("C", "X"): 3, ("D", "Y"): 3, ("E", "Y"): 3}
+    shown = plan_breakdowns(*linked(pairs), 5).shown
+    assert not ("C" in shown["area"] and "Y" in shown["department"])
+
+
 def test_a_hidden_mean_that_the_total_pins_down_takes_another_group_with_it():
     groups, answers = people({"A": 3, "B": 6, "C": 12, "D": 15})
     # All of A and B but one answered 100, so the three of A answered 67 or more whatever B did.

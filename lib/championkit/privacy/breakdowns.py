@@ -129,6 +129,7 @@ def _linked(held: dict, values: np.ndarray | None, hidden: dict, min_n: int) -> 
         size, (side, _other_side) = nx.stoer_wagner(tied)
         if size < min_n:
             yield {node for edge in nx.edge_boundary(tied, side) for node in edge}
+            yield part  # where the few lie between what is hidden in one breakdown and in the other
 
 
 def _rest(labels: np.ndarray, hidden: dict) -> np.ndarray:
