@@ -79,6 +79,18 @@ def test_no_hidden_group_can_be_known_from_a_shipped_companys_report(rendered, n
     attack(survey, *truth(ROOT / "params" / name))
 
 
+@pytest.mark.parametrize("name", COMPANIES)
+def test_without_consent_nobody_of_the_network_is_in_any_file_of_a_report(rendered, name):
+    company = open_company(ROOT / "params" / name)
+    people = set(read(company).people["person"])
+    for file in ("identification.html", "identification.ipynb", "results.json"):
+        text = (rendered[0] / name / file).read_text(encoding="utf-8")
+        coded = re.search(r"(?<![\w/+=])P\d{1,2}(?![\w/+=])", text)
+        assert bool(coded) == company.params.identification.nominations.consent, (file, coded)
+        assert not [person for person in people if re.search(rf"(?<![\w/+=-]){person}(?![\w/+=])", text)
+                    and not re.fullmatch(r"P\d+", person)], file
+
+
 def outputs_of(notebook) -> str:
     """An executed notebook's prose and outputs as one page."""
     parts = []
