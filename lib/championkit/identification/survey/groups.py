@@ -1,12 +1,13 @@
 """The survey by area and by department: who answered, and how ready each group is."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control, hypergeom, ttest_ind
 
-from ...estimate import share_within_population, shrink
+from ...estimate import Shrunken, share_within_population, shrink
 from ...privacy import NOT_STATED, Plan, suppress_2d
 from ..pseudonyms import natural
 from ..words import REST
@@ -21,36 +22,31 @@ def breakdown(
     shown = tuple(sorted(plan.shown[name], key=natural))
     answered = stated.value_counts().to_dict()
     ranges = _chance_ranges(answered, invited, confidence)
-    parts = {group: _readiness(means[stated == group], invited.get(group), confidence) for group in shown}
-    apart, tau = _apart(means, stated, shown, confidence), {}
-    for at, dimension in enumerate(means):
-        tau[dimension] = _shrink(parts, at)
-        if not tau[dimension]:
-            apart[dimension] = ()
-    groups = tuple(_group(group, answered[group], invited.get(group), ranges.get(group), tuple(parts[group]),
-                          confidence) for group in shown)
-    return Breakdown(
-        name, groups, tuple(sorted({*plan.hidden[name], *invited} - {*shown, NOT_STATED}, key=natural)), tau, apart,
-        _weighted(means, stated, shown, invited))
+    parts = {group: [readiness(means.loc[stated == group, dimension], invited.get(group), confidence)
+                     for dimension in means] for group in shown}
+    pooled = {dimension: _pooled([own[at] for own in parts.values()]) for at, dimension in enumerate(means)}
+    groups = tuple(
+        _group(group, answered[group], invited.get(group), ranges.get(group), confidence, tuple(
+            replace(part, shrunken=round(pooled[part.dimension].values[at])) for part in parts[group]))
+        for at, group in enumerate(shown)
+    )
+    tau = {dimension: round(found.tau, 1) for dimension, found in pooled.items()}
+    apart = {dimension: names if tau[dimension] else ()
+             for dimension, names in _apart(means, stated, shown, confidence).items()}
+    hidden = sorted({*plan.hidden[name], *invited} - {*shown, NOT_STATED}, key=natural)
+    return Breakdown(name, groups, tuple(hidden), tau, apart, _weighted(means, stated, shown, invited))
 
 
-def _readiness(means: pd.DataFrame, invited: int | None, confidence: float) -> list[Readiness]:
-    return [readiness(means[dimension], invited, confidence) for dimension in means]
+def _pooled(parts: list[Readiness]) -> Shrunken:
+    """The groups' means of one dimension, drawn together.
+
+    They come from the published figures alone, and so tell nothing more; the rounding of these is half a point.
+    """
+    return shrink([part.mean for part in parts], [max(part.sd, 1) / part.n**0.5 for part in parts])
 
 
-def _shrink(parts: dict[str, list[Readiness]], at: int) -> float:
-    """Draw the groups' means of one dimension together, in place; how far the groups differ beyond chance."""
-    own = [part[at] for part in parts.values()]
-    # The published figures alone, so that the shrunken ones tell nothing more; their rounding is at most half a point.
-    found = shrink([part.mean for part in own], [max(part.sd, 1) / part.n**0.5 for part in own])
-    for part, value in zip(parts.values(), found.values, strict=True):
-        known = part[at]
-        part[at] = Readiness(known.dimension, known.n, known.mean, known.low, known.high, known.sd, round(value))
-    return round(found.tau, 1)
-
-
-def _group(name: str, answered: int, invited: int | None, chance: tuple[int, int] | None,
-           parts: tuple[Readiness, ...], confidence: float) -> Group:
+def _group(name: str, answered: int, invited: int | None, chance: tuple[int, int] | None, confidence: float,
+           parts: tuple[Readiness, ...]) -> Group:
     if not invited:
         return Group(name, answered, None, None, None, None, None, None, parts)
     low, high = chance
