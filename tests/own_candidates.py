@@ -7,10 +7,17 @@ from identification_company import make_company, write
 from simulate_companies import draw_company
 
 from championkit.identification import Identification, identify
+from championkit.identification.shortlist import contests_for, place_shares
 from championkit.identification.tables import RATED
 
 LEVELS = ",".join(RATED)
 OWN = {"candidates": "{file: own.csv}", "ratings": "{file: rated.csv}", "survey": None, "nominations": None}
+
+
+def top_shares(totals, k: int) -> np.ndarray:
+    """For each column the share of rows in which it is among the k largest, as the shortlist works it out."""
+    candidates = np.shape(totals)[1]
+    return place_shares([np.asarray(totals)], contests_for([""] * candidates, k, ()), candidates)
 
 
 def found_with(

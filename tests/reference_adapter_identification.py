@@ -1,6 +1,7 @@
 """The identification methods of the reference values, each a thin call of the kit's own function."""
 
 import numpy as np
+from own_candidates import top_shares
 from scipy.sparse import csr_array
 
 from championkit.estimate import selection_ratio, shrink
@@ -8,12 +9,11 @@ from championkit.identification import (
     betweenness,
     champion_count,
     composite_score,
-    dominance,
     draw_totals,
     pagerank,
     rubric_level,
-    top_shares,
 )
+from championkit.identification.shortlist import dominates
 from championkit.privacy import suppress_1d, suppress_2d
 
 
@@ -68,7 +68,7 @@ ADAPTERS = {
     "eb_shrinkage": _eb_shrinkage,
     "champion_count": _champion_count,
     "composite_score": _composite_score,
-    "dominance": lambda scores: {"pairs": dominance(scores)},
+    "dominance": lambda scores: {"pairs": np.argwhere(dominates(scores)).tolist()},
     "pagerank": lambda edges, n, damping: {"values": pagerank(_matrix(edges, n))[:, 0].tolist()},
     "rubric_level": _rubric_level,
     "suppress_1d": lambda counts, min_n, total_published: {

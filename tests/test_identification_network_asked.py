@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 from identification_networks import made_network, matrix_of, random_arcs
+from own_candidates import top_shares
 
-from championkit.identification import top_shares
 from championkit.identification.network.asked import _among_first, _ranks, areas_asking, shares_asked, standings
 
 

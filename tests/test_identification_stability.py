@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from own_candidates import found_with, many, marks, words
+from own_candidates import found_with, many, marks, top_shares, words
 from scipy.stats import rankdata
 from simulate_companies import draw_company, open_simulated
 
@@ -14,7 +14,6 @@ from championkit.identification import (
     make_shortlist,
     profiles,
     single_ratings,
-    top_shares,
 )
 from championkit.identification.shortlist.contests import contests_for, listed
 from championkit.identification.shortlist.places import score_matrix

@@ -30,11 +30,9 @@ from .shortlist import (
     Shortlist,
     SingleRatings,
     WeightRange,
-    dominance,
     draw_totals,
     make_shortlist,
     single_ratings,
-    top_shares,
     word_for,
 )
 from .survey import (
@@ -60,8 +58,8 @@ __all__ = [
     "Network", "Obstacle", "OwnStep", "Person", "PivotalRating", "Place", "Plan", "Profile", "Reach", "Readiness",
     "Reliability", "Score", "Shortlist", "SingleRatings", "Spread", "Step", "SurveyResult", "Tables", "WaveChange",
     "WeightRange", "best_set", "betweenness", "champion_count", "compare_groups", "composite_score", "development_plan",
-    "dominance", "draw_totals", "fairness_check", "fewest_comments", "find_obstacles", "identify", "make_shortlist",
+    "draw_totals", "fairness_check", "fewest_comments", "find_obstacles", "identify", "make_shortlist",
     "natural", "network", "nomination_graph", "pagerank", "profiles", "pseudonyms", "rate", "rater_agreement",
-    "rater_spread", "read", "respondent_means", "rubric_level", "single_ratings", "survey_result", "top_shares",
+    "rater_spread", "read", "respondent_means", "rubric_level", "single_ratings", "survey_result",
     "word_for",
 ]

@@ -50,13 +50,11 @@ def _totals(scores: np.ndarray, se: np.ndarray, drawn: np.ndarray, random: np.ra
     return totals
 
 
-def top_shares(totals: np.ndarray, k: int) -> np.ndarray:
-    """For each column, the share of rows in which it is among the k largest; equal ones share what is open."""
-    return place_shares(blocks(np.asarray(totals)), [Contest(np.arange(totals.shape[1]), k)], totals.shape[1])
-
-
 def place_shares(drawn: Iterable[np.ndarray], contests: Sequence[Contest], candidates: int) -> np.ndarray:
-    """For each candidate the share of draws that give a place; none for who stands for none."""
+    """For each candidate the share of draws that give a place; none for who stands for none.
+
+    `drawn` are blocks of totals, one row a draw and one column a candidate; equal totals share what is open.
+    """
     held, draws = np.zeros(candidates), 0
     for rows in drawn:
         draws += len(rows)

@@ -43,12 +43,8 @@ def criterion_weights(params: Identification) -> dict[str, float]:
     return {criterion: params.weights.get(criterion, 0.0) / total for criterion in CRITERIA}
 
 
-def dominance(scores) -> list[tuple[int, int]]:
-    """The pairs of candidates of which the first is nowhere worse and somewhere better than the second."""
-    return [(int(one), int(other)) for one, other in np.argwhere(_dominates(scores))]
-
-
-def _dominates(scores) -> np.ndarray:
+def dominates(scores) -> np.ndarray:
+    """Whether each candidate (a row) is nowhere worse and somewhere better than each other (a column)."""
     one, other = np.asarray(scores, dtype=float)[:, None], np.asarray(scores, dtype=float)[None]
     return (one >= other).all(axis=2) & (one > other).any(axis=2)
 
@@ -150,5 +146,5 @@ def _tied(totals: np.ndarray, order: list[int], contest: Contest) -> list[int]:
 def _never_behind(scores: np.ndarray, contest: Contest) -> list[int]:
     """Who is at least as good as every other member on every criterion, and better than each somewhere."""
     others = len(contest.members) - 1
-    over = _dominates(scores[contest.members]).sum(axis=1)
+    over = dominates(scores[contest.members]).sum(axis=1)
     return [int(at) for at, beaten in zip(contest.members, over, strict=True) if beaten == others > 0]

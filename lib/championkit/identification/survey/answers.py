@@ -30,13 +30,18 @@ def respondent_means(answers: pd.DataFrame, items: Sequence[Item]) -> pd.DataFra
     return pd.DataFrame(means, index=answers.index).round(9)
 
 
+def summary(values: pd.Series) -> tuple[int, int, int]:
+    """How many answered a dimension, the mean and the standard deviation with n - 1, as they may be published."""
+    return int(values.count()), round(float(values.mean())), round(float(values.std()))
+
+
 def readiness(values: pd.Series, population: int | None, confidence: float) -> Readiness:
     """The mean of a dimension, with the interval it would lie in if all of `population` had answered."""
     values = values.dropna()
-    mean, sd = float(values.mean()), float(values.std())
-    found = mean_within_population(mean, sd, len(values), population, confidence=confidence)
-    low, high = max(found.low, 0.0), min(found.high, FULL_SCORE)
-    return Readiness(str(values.name), len(values), *(round(value) for value in (mean, low, high, sd)))
+    found = mean_within_population(
+        float(values.mean()), float(values.std()), len(values), population, confidence=confidence)
+    n, mean, sd = summary(values)
+    return Readiness(str(values.name), n, mean, round(max(found.low, 0.0)), round(min(found.high, FULL_SCORE)), sd)
 
 
 def favourable(values: pd.Series, population: int | None, confidence: float) -> Favourable:

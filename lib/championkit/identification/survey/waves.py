@@ -7,7 +7,7 @@ import pandas as pd
 from ...estimate import Estimate, holm, summary_difference
 from ...privacy import Plan, plan_breakdowns, tells_on_few
 from ..tables import Earlier
-from .answers import readiness
+from .answers import summary
 from .result import Breakdown, ChangeWord, ItemAnswers, Readiness, WaveChange
 
 ENOUGH_ANSWERS = 10
@@ -28,7 +28,7 @@ def showable_dimensions(means: pd.DataFrame, earlier: Earlier | None, wave: str,
     if not _same_wave(earlier, wave):
         return able
     return [name for name in able
-            if not tells_on_few(earlier.dimensions.get(name), _summary(readiness(means[name], None, 0.95)), min_group)]
+            if not tells_on_few(earlier.dimensions.get(name), summary(means[name]), min_group)]
 
 
 def safe_item(item: ItemAnswers, earlier: Earlier | None, wave: str, min_group: int) -> bool:
@@ -65,7 +65,7 @@ def _risky(groups: pd.DataFrame, means: pd.DataFrame, plan: Plan, earlier: Earli
     for name in groups:
         known = earlier.groups.get(name, {})
         for dimension in means:
-            now = {label: _summary(readiness(means.loc[groups[name] == label, dimension], None, 0.95))
+            now = {label: summary(means.loc[groups[name] == label, dimension])
                    for label in plan.shown[name]}
             then = {label: known.get(label, {}).get(dimension) for label in now}
             yield from ((name, label) for label in now if tells_on_few(then[label], now[label], min_group))
@@ -79,10 +79,6 @@ def _risky(groups: pd.DataFrame, means: pd.DataFrame, plan: Plan, earlier: Earli
     if changed and len(groups.columns) > 1:
         second = groups.columns[1]
         yield from ((second, label) for label in plan.shown[second])
-
-
-def _summary(part: Readiness) -> tuple[int, int, int]:
-    return part.n, part.mean, part.sd
 
 
 def changes(
