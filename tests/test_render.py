@@ -1,9 +1,11 @@
 import getpass
 import json
 import re
+import socket
 
 import nbformat
 import pytest
+from jupyter_client.connect import LocalPortCache
 
 from championkit.company import ROOT
 from championkit.problem import InputError
@@ -78,3 +80,16 @@ def test_a_company_that_cannot_be_read_is_refused(make_company):
 def test_the_headings_of_a_page_are_its_contents():
     html = '<h1 id="t">T</h1><h2 id="A-b">A b<a class="anchor-link" href="#A-b">¶</a></h2><h3 id="c">c</h3>'
     assert headings(html) == [("A-b", "A b")]
+
+
+def test_a_kernel_whose_port_another_process_took_is_started_anew(make_company, good_cell, monkeypatch):
+    find, chosen = LocalPortCache.find_available_port, []
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+
+        def first_a_taken_one(cache, ip):
+            chosen.append(find(cache, ip) if chosen else taken.getsockname()[1])
+            return chosen[-1]
+
+        monkeypatch.setattr(LocalPortCache, "find_available_port", first_a_taken_one)
+        report = render(make_company("acme", good_cell), "roi")
+    assert len(chosen) == 10 and report.results["results"] == [{"value": 3}]

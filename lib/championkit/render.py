@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import papermill
 from bs4 import BeautifulSoup
+from nbclient.exceptions import DeadKernelError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
@@ -23,6 +24,7 @@ NOTEBOOKS = ROOT / "notebooks"
 TEMPLATES = ROOT / "templates"
 RESULT = "application/vnd.championkit.result+json"
 TIMEOUT_SECONDS = 600
+KERNEL_STARTS = 5
 # What a kernel logs about its own start and end would only clutter a batch; what matters arrives as an error.
 KERNEL_ARGUMENTS = ["--log-level=50"]
 MATTERING = ("pandas", "numpy", "scipy", "statsmodels", "matplotlib", "seaborn", "papermill", "nbconvert")
@@ -82,18 +84,7 @@ def translated(notebook: NotebookNode) -> NotebookNode:
 
 def _execute(notebook: NotebookNode, parameters: dict, company: Company, report: str) -> NotebookNode:
     try:
-        # Beside the company's folder its name alone is enough, so no path of this machine enters the notebook.
-        executed = papermill.execute_notebook(
-            notebook,
-            None,
-            parameters=parameters,
-            kernel_name="python3",
-            language="python",
-            cwd=company.folder.resolve().parent,
-            progress_bar=False,
-            execution_timeout=TIMEOUT_SECONDS,
-            extra_arguments=KERNEL_ARGUMENTS,
-        )
+        executed = _started(notebook, parameters, company)
     except PapermillExecutionError as error:
         if error.ename == InputError.__name__:
             raise ReportError(error.evalue) from None
@@ -107,6 +98,27 @@ def _execute(notebook: NotebookNode, parameters: dict, company: Company, report:
     if any(cell.execution_count is None for cell in executed.cells if cell.cell_type == "code" and cell.source.strip()):
         raise ReportError(_("The notebook ended before its last cell."))
     return executed
+
+
+def _started(notebook: NotebookNode, parameters: dict, company: Company) -> NotebookNode:
+    """The notebook run by papermill, with a new kernel where one could not start.
+
+    Free ports are chosen for a kernel before it takes them; where another process takes one meanwhile, it dies
+    before the first cell.
+    """
+    for start in range(1, KERNEL_STARTS + 1):
+        try:
+            # Beside the company's folder its name alone is enough, so no path of this machine enters the notebook.
+            return papermill.execute_notebook(
+                notebook, None, parameters=parameters, kernel_name="python3", language="python",
+                cwd=company.folder.resolve().parent, progress_bar=False, execution_timeout=TIMEOUT_SECONDS,
+                extra_arguments=KERNEL_ARGUMENTS,
+            )
+        except DeadKernelError:
+            raise
+        except RuntimeError:
+            if start == KERNEL_STARTS:
+                raise
 
 
 def cleaned(notebook: NotebookNode) -> NotebookNode:
