@@ -4,7 +4,7 @@ import pytest
 from pilot_examples import effect_of, weeks
 
 from championkit.estimate import its_ratio
-from championkit.pilot.series import binned, series
+from championkit.pilot.kinds.series import binned, series
 
 HEADER = ["date", "count"]
 HIGH = [30, 34, 28, 33, 31, 29, 35, 27, 32, 30, 34, 28, 31, 33, 29, 30]

@@ -5,7 +5,7 @@ import pytest
 from pilot_examples import DATA_DATE, STARTS, days, effect_of
 from scipy import stats
 
-from championkit.pilot.durations import followed
+from championkit.pilot.kinds.durations import followed
 
 EARLY, LATE = date(2025, 5, 1), date(2025, 9, 8)
 HEADER = ["start", "end"]
@@ -38,12 +38,12 @@ def test_what_is_open_when_the_pilot_starts_is_cut_there(tmp_path):
 def test_the_time_before_may_end_earlier_than_the_pilot_starts(tmp_path):
     rows = [*days(EARLY, SLOW), (date(2025, 7, 1), date(2025, 8, 20)), *days(LATE, FAST)]
     effect = effect_of(tmp_path, "duration", HEADER, rows, head="  before: {until: 2025-07-15}\n")
-    assert effect.before.n == 13 and effect.evidence.open_before == 1
+    assert effect.before.n == 13 and effect.evidence.cases_before.open == 1
 
 
 def test_open_cases_count_as_open_at_the_data_date(tmp_path):
     effect = effect_of(tmp_path, "duration", HEADER, [*days(EARLY, SLOW), *days(LATE, [*FAST, None, None])])
-    assert (effect.after.n, effect.after.events, effect.evidence.open_after) == (14, 12, 2)
+    assert (effect.after.n, effect.after.events, effect.evidence.cases_after.open) == (14, 12, 2)
     # Of 14, a seventh stays open: (12 x 10 + 2 x 60) / 14 days within the first 60.
     assert effect.after.value == pytest.approx(240 / 14)
 
@@ -72,7 +72,7 @@ def test_cancelled_cases_leave_on_that_day(tmp_path):
     rows = [(start, end, None) for start, end in [*days(EARLY, SLOW), *days(LATE, FAST)]]
     effect = effect_of(tmp_path, "duration", [*HEADER, "cancelled"], [
         *rows, (LATE, None, LATE + timedelta(4))])
-    assert (effect.after.n, effect.after.events, effect.evidence.open_after) == (13, 12, 0)
+    assert (effect.after.n, effect.after.events, effect.evidence.cases_after.open) == (13, 12, 0)
     found = caveats(effect)["cancelled"]
     assert (found["before"], found["after"]) == (0, 1) and found["share_after"] == pytest.approx(1 / 13)
 

@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pilot_examples import (
     DAYS,
@@ -20,14 +21,20 @@ from test_pilot_counts import HIGH, LOW, with_comparison
 
 from championkit import pilot
 from championkit.pilot import Caveat, Comparison, Level
-from championkit.pilot.durations import Durations
+from championkit.pilot.kinds.durations import Cases, Durations
 from championkit.pilot.verdict import GATES
 from championkit.tables.pilot import effects_table
 from championkit.tables.table import Badge, Hidden
 from championkit.text import pilot as text
 
 FEW = Caveat("too_few_duration", {"before": 9, "after": 30, "needed": 10})
-TIMED = Durations(60, None, None, None, None, 2, 4, "opened to accepted")
+
+
+def still_open(n: int) -> Cases:
+    return Cases(np.full(n, "2025-01-01"), np.ones(n), np.zeros(n, bool), np.zeros(n, bool), np.ones(n))
+
+
+TIMED = Durations(60, None, None, None, None, still_open(2), still_open(4))
 DAYS, WORSE, UNCLEAR = (replace(effect, evidence=TIMED) for effect in (DAYS, WORSE, UNCLEAR))
 UNKNOWN = replace(UNKNOWN, caveats=(FEW,))
 HIDDEN = replace(UNKNOWN, before=Level(None, None), after=Level(None, None),

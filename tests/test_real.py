@@ -149,8 +149,8 @@ def test_gsa_median_of_the_closed_alone_would_be_shorter(effects, period, day, c
 
 def test_gsa_cases_and_those_still_open_are_those_of_the_exports(effects):
     effect = effects["time_to_hire"]
-    assert (effect.before.n, effect.evidence.open_before) == (114, 47)
-    assert (effect.after.n, effect.evidence.open_after) == (261, 75)
+    assert (effect.before.n, effect.evidence.cases_before.open) == (114, 47)
+    assert (effect.after.n, effect.evidence.cases_after.open) == (261, 75)
 
 
 def test_gsa_average_days_within_120_are_those_it_took_in_the_end(effects):

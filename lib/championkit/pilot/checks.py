@@ -1,14 +1,15 @@
-"""What is wrong with a metric's table beyond its single cells: between cells, between rows, and with its periods."""
+"""What is wrong with a metric's table beyond its single cells: between cells, between rows, and between groups."""
 
 from collections.abc import Iterator
 
 import pandas as pd
 
-from ..company.params import Count, Metric, Pilot, Proportion
+from ..company.params import Count, Duration, Metric, Pilot, Proportion
 from ..language import gettext as _
-from ..problem import Problem
+from ..problem import Problem, did_you_mean, shorten
 
 GROUPS = ("pilot", "comparison")
+LONGEST_DAYS = 5 * 365
 
 
 def row_problems(frame: pd.DataFrame, metric: Metric, pilot: Pilot) -> Iterator[Problem]:
@@ -20,76 +21,86 @@ def row_problems(frame: pd.DataFrame, metric: Metric, pilot: Pilot) -> Iterator[
     for column in [name for name in ("end", "cancelled") if name in frame]:
         words = _("the end lies before the start"), _("Look whether the two were swapped.")
         yield from _named(frame, frame[column] < frame["start"], column, metric, words)
+    if isinstance(metric, Duration):
+        yield from _case_problems(frame, metric)
     if isinstance(metric, Proportion):
         words = _("there are more than the total"), _("Mend the number; what can exceed its total is a count.")
         yield from _named(frame, frame["yes"] > frame["total"], "yes", metric, words)
-    if isinstance(metric, Count) and "date" in frame:
+    if isinstance(metric, Count):
+        yield from _count_problems(frame, metric)
+
+
+def _case_problems(frame: pd.DataFrame, metric: Metric) -> Iterator[Problem]:
+    """A case twice, or one that took longer than any such case can."""
+    days = (frame["end"] - frame["start"]).dt.days
+    words = _("the case took more than five years"), _("Look at the year of its start and its end.")
+    yield from _named(frame, days > LONGEST_DAYS, "end", metric, words)
+    if "case" in frame:
+        words = _("the case stands twice"), _("Keep the row that is right, and take the other out.")
+        yield from _named(frame, frame["case"].notna() & frame["case"].duplicated(), "case", metric, words)
+
+
+def _count_problems(frame: pd.DataFrame, metric: Metric) -> Iterator[Problem]:
+    """Something counted where nobody was there, and days that do not fit together."""
+    if "exposure" in frame:
+        words = _("something was counted, but nobody was there"), _("Mend the number of those who were there.")
+        yield from _named(frame, (frame["exposure"] == 0) & (frame["count"] > 0), "exposure", metric, words)
+    if "date" in frame:
         yield from _series_problems(frame, metric)
 
 
 def _series_problems(frame: pd.DataFrame, metric: Count) -> Iterator[Problem]:
     """A day twice, or a day that only one of the two groups has."""
-    keys = frame[[name for name in ("group", "date") if name in frame]]
+    keys = frame[[name for name in ("group", "unit", "date") if name in frame]]
     words = _("the day stands twice"), _("Keep one row a day, or one for each group.")
     yield from _named(frame, keys.duplicated(), "date", metric, words)
-    if "group" in frame and (frame["group"] == "comparison").any():
+    if "unit" in frame:
+        yield from _panel_problems(frame, metric)
+    elif (frame["group"] == "comparison").any():
         days = {group: set(frame.loc[frame["group"] == group, "date"]) for group in GROUPS}
         alone = frame["date"].isin(days["pilot"] ^ days["comparison"])
         words = _("only one of the two groups has this day"), _("Add the other group's row, or take this one out.")
         yield from _named(frame, alone, "date", metric, words)
 
 
+def _panel_problems(frame: pd.DataFrame, metric: Metric) -> Iterator[Problem]:
+    """Units that lack days which other units have: what they add up to would rise and fall with who is there."""
+    days = frame["date"].nunique()
+    for unit, own in frame.groupby("unit")["date"].nunique().items():
+        if own < days:
+            what = _("a unit lacks {n} of the days that other units have").format(n=days - own)
+            yield Problem(metric.file, what, _("Add the rows, with 0 where nothing was counted."), metric.sheet,
+                          column=metric.columns.get("unit", "unit"), value=unit)
+
+
 def _named(frame: pd.DataFrame, wrong: pd.Series, column: str, metric: Metric, words: tuple[str, str]):
     for row, value in frame.loc[wrong, column].items():
-        shown = str(value.date()) if isinstance(value, pd.Timestamp) else f"{value:g}"
+        shown = str(value.date()) if isinstance(value, pd.Timestamp) else shorten(_written(value))
         yield Problem(metric.file, words[0], words[1], metric.sheet, row, metric.columns.get(column, column), shown)
 
 
-def period_problems(frame: pd.DataFrame, name: str, metric: Metric, pilot: Pilot) -> Iterator[Problem]:
-    """Periods without a case, in either group where there are two, and periods whose groups do not match."""
-    if "value" in frame:
-        frame = frame[frame["value"].notna()]
-    groups = {"": frame}
-    if "group" in frame:
-        found = {"pilot", *frame["group"]}
-        groups = {group: frame[frame["group"] == group] for group in GROUPS if group in found}
-    empty = [(group, period) for group, rows in groups.items() for period in ("before", "after")
-             if not (rows["period"] == period).any()]
-    for group, period in empty:
-        yield Problem(metric.file, _empty_text(period, group).format(metric=name, **_days(pilot)),
-                      _("Look at pilot.starts, pilot.before and the dates in the file."), metric.sheet)
-    if not empty and len(groups) == 2 and "date" not in frame:
+def _written(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def group_problems(frame: pd.DataFrame, metric: Metric) -> Iterator[Problem]:
+    """Counts without dates, of two groups that do not have as many rows in each period."""
+    groups = set(frame["group"])
+    if isinstance(metric, Count) and "date" not in frame and groups == set(GROUPS):
         sizes = pd.crosstab(frame["group"], frame["period"])
         if (sizes.loc["pilot"] != sizes.loc["comparison"]).any():
             what = _("the two groups do not have the same number of rows in each period")
             yield Problem(metric.file, what, _("Give both the same periods of time."), metric.sheet)
 
 
-def _empty_text(period: str, group: str) -> str:
-    if period == "before":
-        texts = {
-            "": _("{metric} has no cases before the pilot: none from {first} to {last}"),
-            "pilot": _("{metric} has no cases of the pilot group before the pilot: none from {first} to {last}"),
-            "comparison": _("{metric} has no cases of the comparison group before the pilot: none from {first} to "
-                            "{last}"),
-        }
-    else:
-        texts = {
-            "": _("{metric} has no cases after the pilot started: none from {starts} to {data_date}"),
-            "pilot": _("{metric} has no cases of the pilot group after the pilot started: none from {starts} to "
-                       "{data_date}"),
-            "comparison": _("{metric} has no cases of the comparison group after the pilot started: none from {starts} "
-                            "to {data_date}"),
-        }
-    return texts[group]
-
-
-def _days(pilot: Pilot) -> dict[str, str]:
-    """The first and last day of both periods, as company.yaml writes them."""
-    last = pilot.before.until or (pd.Timestamp(pilot.starts) - pd.Timedelta(days=1)).date()
-    first = pilot.before.from_.isoformat() if pilot.before.from_ else _("the first row")
-    return {"first": first, "last": last.isoformat(), "starts": pilot.starts.isoformat(),
-            "data_date": pilot.data_date.isoformat()}
+def unit_problems(frames: dict[str, pd.DataFrame], pilot: Pilot) -> Iterator[Problem]:
+    """Units that start on a day of their own, and stand in no table."""
+    found = {unit for frame in frames.values() if "unit" in frame for unit in frame["unit"].unique()}
+    if pilot.staggered and found:
+        for unit in pilot.starts:
+            if unit not in found:
+                yield Problem("company.yaml", _("no table has this unit"), did_you_mean(unit, sorted(found)),
+                              column="pilot.starts", value=unit)
 
 
 def smallest_problems(name: str, metric: Metric) -> Iterator[Problem]:

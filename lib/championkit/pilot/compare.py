@@ -4,21 +4,19 @@ import math
 from dataclasses import replace
 
 from ..company import Company
-from ..company.params import Amount, Count, Duration, Metric, Proportion, Rating
+from ..company.params import Metric
 from ..estimate import Estimate, detectable_difference, holm
-from .amounts import measure_amount
-from .counts import measure_count
+from .comparison import compared
 from .coverage import coverage_caveats
-from .durations import measure_duration
-from .effect import Caveat, Effect, Level
+from .effect import Caveat, Check, Effect, Level, Plan
+from .explanations import explain
 from .measured import Measured
-from .ratings import measure_rating
-from .shares import measure_share
+from .outcomes import uncomparable
+from .planning import plan_for
+from .study import Study
 from .tables import Tables, read
-from .verdict import VERDICTS, additive, at_most_uncertain, verdict_code
+from .verdict import VERDICTS, at_most_uncertain, decided
 
-KINDS = {Duration: measure_duration, Count: measure_count, Proportion: measure_share, Rating: measure_rating,
-         Amount: measure_amount}
 HIDING = ("same_answer", "too_few_shown")
 OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled")
 DEFAULT_DAYS, DEFAULT_RATIO, DEFAULT_POINTS, DEFAULT_SUPERIORITY = 5.0, 0.10, 0.02, 0.06
@@ -29,17 +27,28 @@ def compare(company: Company, tables: Tables | None = None) -> tuple[Effect, ...
     tables, params = tables or read(company), company.params
     effects = []
     for name, metric in params.pilot.metrics.items():
-        frame = tables.metrics[name]
-        found = KINDS[type(metric)](frame, metric, params.pilot, params.confidence)
-        found = replace(found, caveats=(*found.caveats, *coverage_caveats(frame)))
-        effects.append(_effect(name, metric, _claimable(found, params.min_group)))
+        study = Study(tables.metrics[name], metric, params.pilot, params.confidence, params.min_group, params.seed)
+        effects.append(effect_of(name, study))
     return tuple(corrected(sorted(effects, key=lambda effect: not effect.primary), 1 - params.confidence))
+
+
+def effect_of(name: str, study: Study) -> Effect:
+    """What changed in one metric, before it is corrected for there being several."""
+    found = compared(study)
+    found = replace(found, caveats=(*found.caveats, *coverage_caveats(study.own)),
+                    refusal=uncomparable(study.own, study.metric, study.pilot) or found.refusal)
+    shown = _claimable(found, study.min_group)
+    smallest = smallest_change(study.metric, shown)
+    hidden = shown.refusal is not None and shown.refusal.code in HIDING
+    checks = () if shown.refusal else explain(study, shown, smallest)
+    plan = None if hidden else plan_for(study, shown, smallest)
+    return _effect(name, study.metric, shown, smallest, checks, plan)
 
 
 def _claimable(found: Measured, min_group: int) -> Measured:
     """What may be said of a comparison: where it is refused no interval, and of too few people nothing at all."""
     refusal, sizes = found.refusal, (found.before.n, found.after.n)
-    if found.persons and min(sizes) < min_group:
+    if found.persons and any(0 < size < min_group for size in sizes):
         refusal = Caveat("too_few_shown", {"min_group": min_group})
     if refusal is None:
         return found if found.estimate.low is not None else replace(found, refusal=Caveat("no_interval"))
@@ -49,11 +58,13 @@ def _claimable(found: Measured, min_group: int) -> Measured:
     kept = [caveat for caveat in found.caveats if not hidden and caveat.code not in OF_CLAIMS]
     return replace(found, refusal=refusal, before=levels[0], after=levels[1], other=None,
                    estimate=Estimate(confidence=found.estimate.confidence), evidence=None if hidden else found.evidence,
-                   caveats=tuple(kept))
+                   beside=(), caveats=tuple(kept))
 
 
-def _effect(name: str, metric: Metric, found: Measured) -> Effect:
-    estimate, smallest = found.estimate, smallest_change(metric, found)
+def _effect(
+    name: str, metric: Metric, found: Measured, smallest: float, checks: tuple[Check, ...], plan: Plan | None
+) -> Effect:
+    estimate = found.estimate
     code, downgrades = _code(metric, found, smallest)
     refused = () if found.refusal is None else (found.refusal,)
     return Effect(
@@ -63,23 +74,26 @@ def _effect(name: str, metric: Metric, found: Measured) -> Effect:
         confidence=estimate.confidence, smallest_change=smallest,
         smallest_change_agreed=metric.smallest_change is not None,
         detectable=detectable_difference(estimate.se, estimate.df, confidence=estimate.confidence),
-        code=code, verdict=VERDICTS[code],
-        grade="comparison" if found.comparison is not None and estimate.low is not None else "before_after",
-        caveats=(*refused, *downgrades, *found.caveats), comparison=found.comparison, evidence=found.evidence,
+        code=code, verdict=VERDICTS[code], grade=_grade(found),
+        caveats=(*refused, *downgrades, *found.caveats), comparison=found.comparison, checks=checks, plan=plan,
+        beside=found.beside, evidence=found.evidence,
     )
+
+
+def _grade(found: Measured) -> str:
+    compared_with = found.comparison is not None and found.estimate.low is not None
+    return "comparison" if compared_with else "before_after"
 
 
 def _code(metric: Metric, found: Measured, smallest: float) -> tuple[str, tuple[Caveat, ...]]:
     """The verdict's code, and why it is weaker than the interval alone would make it."""
-
-    def decide(estimate: Estimate) -> str:
-        low, high = (additive(limit, found.scale) for limit in (estimate.low, estimate.high))
-        return verdict_code(low, high, smallest, higher_is_better=metric.better == "higher",
-                            allowed=found.refusal is None)
-
-    code = decide(found.estimate)
-    if found.other is not None and found.other.low is not None and VERDICTS[decide(found.other)] != VERDICTS[code]:
-        return "inconclusive", (Caveat("trend_sensitive", {"low": found.other.low, "high": found.other.high}),)
+    if found.refusal is not None:
+        return "no_claim", ()
+    code = decided(found.estimate, found.scale, metric, smallest)
+    if found.other is not None and found.other.low is not None:
+        other = decided(found.other, found.scale, metric, smallest)
+        if VERDICTS[other] != VERDICTS[code]:
+            return "inconclusive", (Caveat("trend_sensitive", {"low": found.other.low, "high": found.other.high}),)
     return at_most_uncertain(code) if found.at_most_uncertain else code, ()
 
 

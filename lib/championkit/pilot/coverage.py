@@ -5,11 +5,15 @@ from collections.abc import Iterator
 import pandas as pd
 
 from .effect import Caveat
+from .tables import empty
 
 
 def coverage_caveats(frame: pd.DataFrame) -> Iterator[Caveat]:
     """Rows of neither period, cells without a value, and months after the start that the time before did not have."""
-    outside = int(frame["period"].isna().sum())
+    nothing = empty(frame)
+    if nothing.any():
+        yield Caveat("empty", {"rows": int(nothing.sum())})
+    outside = int((frame["period"].isna() & ~nothing).sum())
     if outside:
         yield Caveat("outside", {"rows": outside})
     if "value" in frame:
@@ -20,10 +24,12 @@ def coverage_caveats(frame: pd.DataFrame) -> Iterator[Caveat]:
     when = "start" if "start" in frame else "date"
     if when in frame and "count" not in frame:
         before, after = (_months(frame.loc[frame["period"] == period, when]) for period in ("before", "after"))
-        if after - before:
+        if before and after - before:
             yield Caveat("other_months", {"months": len(after - before), "of": len(after)})
 
 
 def _months(days: pd.Series) -> set[int]:
     """The months of the year from the first day to the last."""
+    if days.empty:
+        return set()
     return set(pd.period_range(days.min(), days.max(), freq="M").month)

@@ -29,12 +29,89 @@ class Caveat:
 
 
 @dataclass(frozen=True)
+class Pretrend:
+    """Whether both groups moved alike before the pilot: "alike", "apart", or "unchecked" where that cannot be told.
+
+    `low` and `high` are the interval of how much further the pilot group changed from the first half of the time
+    before to the second, on the effect's scale.
+    """
+
+    result: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """What happened meanwhile in the comparison group, and the difference of the two changes, in the metric's unit."""
+    """What happened meanwhile in the comparison group, and the difference of the two changes, in the metric's unit.
+
+    `design` says how the groups were compared: "series" (counts against counts), "units" (each unit's change counts
+    once), "groups" (one group against the other) or "staggered" (units that start one after the other). `units` and
+    `other_units` are how many have the pilot and how many do not. `path` is what a picture of both groups over time
+    needs.
+    """
 
     before: Level
     after: Level
     difference: float | None
+    design: str = "series"
+    units: int | None = None
+    other_units: int | None = None
+    p_permutation: float | None = None
+    pretrend: Pretrend | None = None
+    path: Any = field(default=None, compare=False, metadata={"record": False})
+
+
+@dataclass(frozen=True)
+class Check:
+    """Another explanation than the pilot, and what the data say of it.
+
+    `explanation` is trend, season, regression, definition, one_case or mix; `answer` is "unlikely", "possible" or
+    "open" where it cannot be told; `code` names the sentence that `text` has for it, with the figures in `values`.
+    """
+
+    explanation: str
+    answer: str
+    code: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The smallest change that a pilot of so many weeks could show, on the effect's additive scale."""
+
+    weeks: int
+    cases: float
+    detectable: float | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Whether the smallest change that matters could be seen, and what it would take.
+
+    `detectable` is the smallest change that these cases could show with 80 % power, `wanted` the one that matters, both
+    on the effect's additive scale. `needed` is how many cases (points in time, people) after the start it would take,
+    None where no number does because the time before is too uncertain; `weeks` how long that takes at the pace of
+    the data. `counted` says what a case is: case, person, batch, period. `outlooks` look ahead where nothing has been
+    measured after the start.
+    """
+
+    detectable: float | None
+    wanted: float
+    n_before: int
+    n_after: int
+    needed: int | None = None
+    weeks: float | None = None
+    counted: str = "case"
+    outlooks: tuple[Outlook, ...] = ()
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A figure that stands beside the main estimate, for those who know statistics: a code, and its values."""
+
+    code: str
+    values: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,6 +121,7 @@ class Effect:
     `scale` is "difference" (after - before, in `unit`), "ratio" (after / before) or "superiority" (the chance that a
     later answer is higher than an earlier one). `se` and `df` stand on the scale where the interval is symmetric:
     the logarithm for a ratio. `verdict` is improved, worse, unclear or unknown; `code` says more exactly why.
+    `detectable` is the change below which it would probably have been missed.
     """
 
     metric: str
@@ -71,4 +149,7 @@ class Effect:
     grade: str
     caveats: tuple[Caveat, ...] = ()
     comparison: Comparison | None = None
-    evidence: Any = field(default=None, metadata={"record": False})
+    checks: tuple[Check, ...] = ()
+    plan: Plan | None = None
+    beside: tuple[Beside, ...] = ()
+    evidence: Any = field(default=None, compare=False, metadata={"record": False})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..estimate import Estimate
-from .effect import Caveat, Comparison, Level
+from .effect import Beside, Caveat, Comparison, Level
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,7 @@ class Measured:
 
     `refusal` is why no claim may be made, if none may. `other` is the same effect under the trend model that was not
     chosen in advance; `at_most_uncertain` says that a clear verdict cannot stand; `persons` that cases are people.
+    `beside` are figures for the appendix.
     """
 
     estimand: str
@@ -27,4 +28,5 @@ class Measured:
     at_most_uncertain: bool = False
     persons: bool = False
     comparison: Comparison | None = None
+    beside: tuple[Beside, ...] = ()
     evidence: Any = None

@@ -13,9 +13,17 @@ LENGTHS = {"day": pd.DateOffset(days=1), "week": pd.DateOffset(weeks=1), "month"
 PERIODS = {word: period for period, words in WORDS.items() for word in words}
 
 
-def by_date(days: pd.Series, pilot: Pilot) -> pd.Series:
+def starts_of(frame: pd.DataFrame, pilot: Pilot) -> pd.Series:
+    """The day on which the pilot starts for each row: in its own unit, or in the first one for a unit without it."""
+    first = pd.Timestamp(pilot.first_start)
+    if not pilot.staggered or "unit" not in frame:
+        return pd.Series(first, frame.index)
+    own = {unit: pd.Timestamp(day) for unit, day in pilot.starts.items()}
+    return frame["unit"].map(own).fillna(first).astype("datetime64[ns]")
+
+
+def by_date(days: pd.Series, starts: pd.Series, pilot: Pilot) -> pd.Series:
     """Each day's period: before, after, or missing for a day that belongs to neither."""
-    starts, data_date = pd.Timestamp(pilot.starts), pd.Timestamp(pilot.data_date)
     period = pd.Series(None, days.index, dtype="str")
     early = days < starts
     if pilot.before.from_:
@@ -23,7 +31,8 @@ def by_date(days: pd.Series, pilot: Pilot) -> pd.Series:
     if pilot.before.until:
         early &= days <= pd.Timestamp(pilot.before.until)
     period[early] = "before"
-    period[(days >= starts) & (days <= data_date)] = "after"
+    rolled_out = starts + pd.Timedelta(days=pilot.washout_days)
+    period[(days >= rolled_out) & (days <= pd.Timestamp(pilot.data_date))] = "after"
     return period
 
 

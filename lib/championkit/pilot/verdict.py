@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from ..company.params import Metric
+from ..estimate import Estimate
 from .effect import Caveat
 
 VERDICTS = {
@@ -76,6 +78,12 @@ def verdict_code(
     if low > 0:
         return "improved_uncertain"
     return "worse_uncertain" if high < 0 else "inconclusive"
+
+
+def decided(estimate: Estimate, scale: str, metric: Metric, smallest: float) -> str:
+    """The code of the verdict that an estimate on this scale gives a metric."""
+    low, high = (additive(limit, scale) for limit in (estimate.low, estimate.high))
+    return verdict_code(low, high, smallest, higher_is_better=metric.better == "higher", allowed=True)
 
 
 def at_most_uncertain(code: str) -> str:

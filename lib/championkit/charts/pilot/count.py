@@ -6,7 +6,7 @@ from matplotlib.ticker import MaxNLocator
 from ...language import gettext as _
 from ...language import month, number
 from ...pilot import Effect
-from ...pilot.counts import Series
+from ...pilot.kinds.counts import Series
 from ...text.pilot import change_text, interval_text, level_text
 from ..chart import Chart
 from ..style import AFTER, BEFORE, COMPARISON, INK, MUTED, grid, label, new_figure, styled, tick_text

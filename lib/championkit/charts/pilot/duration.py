@@ -6,7 +6,7 @@ from ...estimate import Curve
 from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Effect
-from ...pilot.durations import Durations
+from ...pilot.kinds.durations import Durations
 from ...text.pilot import detail_sentences, level_text
 from ..chart import Chart
 from ..style import AFTER, BEFORE, MUTED, grid, label, new_figure, styled, tick_text

@@ -7,8 +7,8 @@ from matplotlib.patches import Patch
 from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Effect, Level
-from ...pilot.amounts import Amounts
-from ...pilot.ratings import Answers
+from ...pilot.kinds.amounts import Amounts
+from ...pilot.kinds.ratings import Answers
 from ...text.pilot import amount, level_text
 from ..chart import Chart
 from ..style import AFTER, BEFORE, INK, PAPER, folded, grid, label, likert, new_figure, styled, text_on, tick_text

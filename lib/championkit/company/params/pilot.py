@@ -1,8 +1,9 @@
 """The section `pilot` of company.yaml."""
 
+from datetime import date as Date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from ...intake import Source
 from ..types import Day, Finite, Name, Whole, read_share
@@ -27,21 +28,41 @@ def _smallest(value):
     return {"value": read_share(value), "relative": relative}
 
 
+class Told(Params):
+    """Something told of each period by itself."""
+
+    before: Name
+    after: Name
+
+
+def _told(value):
+    return value if isinstance(value, dict) else {"before": value, "after": value}
+
+
+Definition = Annotated[Told, BeforeValidator(_told)]
+
+
 class Metric(Source):
-    """What all five kinds of metric share."""
+    """What all five kinds of metric share. `definition` says what is counted, where the label does not say it all."""
 
     label: Name
     better: Literal["lower", "higher"]
     smallest_change: Annotated[Smallest, BeforeValidator(_smallest)] | None = None
     primary: bool = False
+    definition: Definition | None = None
 
 
 class Duration(Metric):
-    """Days from a start to an end, which may still be open. `clock` says which two events were timed."""
+    """Days from a start to an end, which may still be open. `clock` says which two events were timed.
+
+    `spillover` says what becomes of cases that were still open when the pilot started: "censor" counts them as open
+    at that day, "late entry" lets them enter the later period at the age they had then.
+    """
 
     kind: Literal["duration"]
-    clock: Name
+    clock: Definition
     horizon_days: Annotated[Whole, Field(ge=1)] = 60
+    spillover: Literal["censor", "late entry"] = "censor"
 
 
 class Count(Metric):
@@ -57,11 +78,19 @@ class Proportion(Metric):
     kind: Literal["share"]
 
 
+class Invited(Params):
+    """How many were asked in each period."""
+
+    before: Annotated[Whole, Field(ge=1)]
+    after: Annotated[Whole, Field(ge=1)]
+
+
 class Rating(Metric):
     """Answers on an ordered scale, given from low to high; without one, 1 to 5."""
 
     kind: Literal["rating"]
     scale: tuple[Name, ...] = ()
+    invited: Invited | None = None
 
 
 class Amount(Metric):
@@ -82,18 +111,39 @@ class Before(Params):
     until: Day | None = None
 
 
-class Pilot(Params):
-    """What was measured before and after `starts`, in tables taken out on `data_date`."""
+Starts = Annotated[
+    Annotated[Day, Tag("day")] | Annotated[dict[Name, Day], Field(min_length=1), Tag("units")],
+    Discriminator(lambda value: "units" if isinstance(value, dict) else "day"),
+]
 
-    starts: Day
+
+class Pilot(Params):
+    """What was measured before and after `starts`, in tables taken out on `data_date`.
+
+    `starts` is one day, or a day for each unit that starts on its own; a unit that is not named has no pilot. Rows of
+    the first `washout_days` after a start belong to neither period. `trigger` says why the pilot was started: as
+    planned, or because of a bad period.
+    """
+
+    starts: Starts
     data_date: Day
     before: Before = Before()
+    washout_days: Annotated[Whole, Field(ge=0)] = 0
+    trigger: Literal["planned", "bad period"] | None = None
     metrics: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], AnyMetric] = Field(min_length=1)
 
+    @property
+    def first_start(self) -> Date:
+        """The day on which the pilot starts, in the first unit where units start on their own."""
+        return min(self.starts.values()) if self.staggered else self.starts
+
+    @property
+    def staggered(self) -> bool:
+        """Whether units start on days of their own."""
+        return isinstance(self.starts, dict)
+
     @model_validator(mode="after")
-    def _in_order(self):
-        if self.data_date <= self.starts:
-            raise ValueError("data_date must come after starts")
+    def _one_primary(self):
         if sum(metric.primary for metric in self.metrics.values()) > 1:
             raise ValueError("only one metric can be the primary one")
         return self

@@ -3,8 +3,8 @@
 from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Caveat, Effect
-from ...pilot.durations import Durations
-from ...pilot.ratings import Answers
+from ...pilot.kinds.durations import Durations
+from ...pilot.kinds.ratings import Answers
 from ..sentence import Sentence
 from ..words import grade_word
 from .caveats import caveat_text
@@ -134,7 +134,8 @@ def _medians(durations: Durations) -> str:
     text = _("Median time to close: {before} before and {after} after; {open_before} and {open_after} were still open "
              "and are counted as open.")
     return text.format(before=days(durations.median_before), after=days(durations.median_after),
-                       open_before=number(durations.open_before), open_after=number(durations.open_after))
+                       open_before=number(durations.cases_before.open),
+                       open_after=number(durations.cases_after.open))
 
 
 def _meanwhile(effect: Effect) -> str:

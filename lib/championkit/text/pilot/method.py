@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ...company import Company
+from ...company.params import Duration
 from ...language import date, enumeration, percent
 from ...language import gettext as _
 from ...pilot import Effect
@@ -15,12 +16,12 @@ def pilot_method_sentences(company: Company, effects: Sequence[Effect]) -> list[
     pilot = company.params.pilot
     text = _("The pilot started on {starts}; the tables were taken out on {data_date}. Intervals are "
              "{confidence} intervals.")
-    found = [text.format(starts=date(pilot.starts), data_date=date(pilot.data_date),
+    found = [text.format(starts=date(pilot.first_start), data_date=date(pilot.data_date),
                          confidence=percent(company.params.confidence))]
     found += [_method(kind) for kind in dict.fromkeys(effect.estimand for effect in effects)]
-    clocks = dict.fromkeys(_("{label} is timed {clock}.").format(label=effect.label, clock=effect.evidence.clock)
-                           for effect in effects if effect.kind == "duration")
-    found += [*clocks, *map(_smallest, effects)]
+    clocks = [_("{label} is timed {clock}.").format(label=metric.label, clock=metric.clock.before)
+              for metric in pilot.metrics.values() if isinstance(metric, Duration)]
+    found += [*dict.fromkeys(clocks), *map(_smallest, effects)]
     if len(effects) > 1 and effects[0].primary:
         found.append(_("The main metric stands as it is; the others are corrected for being several (Holm)."))
     return [Sentence(text, "note") for text in found]

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..company.params import Pilot, Rating
-from ..estimate import paired_sign, superiority, wilson
-from .effect import Caveat, Level
-from .measured import Measured
+from ...company.params import Pilot, Rating
+from ...estimate import paired_sign, superiority, wilson
+from ..effect import Caveat, Level
+from ..measured import Measured
 from .persons import values_of
-from .verdict import too_few
+from ..verdict import too_few
 
 LEVELS_WITHOUT_SCALE = 5
 

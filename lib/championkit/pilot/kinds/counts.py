@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..company.params import Count, Pilot
-from ..estimate import LevelChange, its_ratio
-from .effect import Caveat, Comparison, Level
-from .measured import Measured
+from ...company.params import Count, Pilot
+from ...estimate import LevelChange, its_ratio
+from ..effect import Caveat, Comparison, Level
+from ..measured import Measured
 from .series import Bins, binned, series
-from .verdict import gate_passed, too_few
+from ..verdict import gate_passed, too_few
 
 ENOUGH_FOR_TREND = 24
 ENOUGH_COUNTED = 4
@@ -65,8 +65,12 @@ def _refusal(bins: Bins, chosen: str) -> Caveat | None:
 
 def _whole_years(rows: pd.DataFrame, every: str) -> bool:
     """Whether the series holds two years before and one after, so that every season stands on both sides."""
-    sizes = rows["period"].value_counts()
+    sizes = _sizes(rows)
     return sizes["before"] >= 2 * YEAR[every] and sizes["after"] >= YEAR[every]
+
+
+def _sizes(rows: pd.DataFrame) -> dict[str, int]:
+    return {period: int((rows["period"] == period).sum()) for period in ("before", "after")}
 
 
 def _caveats(rows: pd.DataFrame, bins: Bins, every: str) -> Iterator[Caveat]:
@@ -87,8 +91,7 @@ def _gaps(rows: pd.DataFrame, every: str) -> int:
 
 def _model_caveats(found: LevelChange, rows: pd.DataFrame, season_open: bool, checked: bool) -> Iterator[Caveat]:
     if season_open:
-        sizes = rows["period"].value_counts()
-        yield Caveat("season", {"before": int(sizes["before"]), "after": int(sizes["after"])})
+        yield Caveat("season", _sizes(rows))
     if not checked:
         yield Caveat("trend_unchecked")
     if (found.rho or 0) > STRONG_CARRY_OVER:
@@ -99,6 +102,9 @@ def _levels(rows: pd.DataFrame, column: str) -> tuple[Level, Level]:
     found = []
     for period in ("before", "after"):
         counts = rows.loc[rows["period"] == period, column]
+        if counts.empty:
+            found.append(Level(0, None))
+            continue
         found.append(Level(len(counts), float(counts.mean()), events=int(counts.sum()), mean=float(counts.mean())))
     return found[0], found[1]
 
@@ -108,7 +114,9 @@ def _comparison(rows: pd.DataFrame) -> Comparison | None:
         return None
     before, after = _levels(rows, "count")
     other_before, other_after = _levels(rows, "comparison")
-    return Comparison(other_before, other_after, (after.mean - before.mean) - (other_after.mean - other_before.mean))
+    means = [level.mean for level in (before, after, other_before, other_after)]
+    further = None if None in means else (means[1] - means[0]) - (means[3] - means[2])
+    return Comparison(other_before, other_after, further)
 
 
 def _evidence(rows: pd.DataFrame, bins: Bins, metric: Count, found: LevelChange) -> Series:

@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
-from ..company.params import Pilot, Proportion
-from ..estimate import Estimate, clustered_difference, mean_within_population, newcombe_difference, wilson
-from .effect import Caveat, Level
-from .measured import Measured
-from .verdict import GATES, too_few
+from ...company.params import Pilot, Proportion
+from ...estimate import Estimate, clustered_difference, mean_within_population, newcombe_difference, wilson
+from ..effect import Caveat, Level
+from ..measured import Measured
+from ..verdict import GATES, too_few
 
 
 @dataclass(frozen=True)
 class Shares:
-    """Whether the shares were compared batch by batch, and how many batches each period has."""
+    """Whether the shares were compared batch by batch, and each period's batches: how many, out of how many."""
 
     batches: bool
-    n_before: int
-    n_after: int
+    before: np.ndarray
+    after: np.ndarray
 
 
 def measure_share(frame: pd.DataFrame, metric: Proportion, pilot: Pilot, confidence: float) -> Measured:
@@ -35,18 +36,19 @@ def measure_share(frame: pd.DataFrame, metric: Proportion, pilot: Pilot, confide
     return Measured(
         "difference_of_shares", "difference", "share", *(_level(own, batches, confidence) for own in (before, after)),
         estimate, refusal, () if estimate.method == "clustered" else (Caveat("pooled" if batches else "clumps"),),
-        evidence=Shares(batches, len(before), len(after)),
+        evidence=Shares(batches, *(own[["yes", "total"]].to_numpy() for own in (before, after))),
     )
 
 
 def _level(rows: pd.DataFrame, batches: bool, confidence: float) -> Level:
     """The share of the totals, with an interval from what varies: the batches, or else the single cases."""
     yes, total = float(rows["yes"].sum()), float(rows["total"].sum())
+    if not total:
+        return Level(0, None)
     found = _of_batches(rows, yes / total, confidence) if batches else Estimate()
     if found.low is None:
         found = wilson(yes, total, confidence=confidence)
-    return Level(int(total), yes / total if total else None, found.low, found.high, events=int(yes),
-                 mean=yes / total if total else None)
+    return Level(int(total), yes / total, found.low, found.high, events=int(yes), mean=yes / total)
 
 
 def _of_batches(rows: pd.DataFrame, share: float, confidence: float) -> Estimate:

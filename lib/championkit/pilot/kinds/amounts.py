@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..company.params import Amount, Pilot
-from ..estimate import geometric_mean_ratio, mean_difference, mean_within_population
-from .effect import Caveat, Level
-from .measured import Measured
+from ...company.params import Amount, Pilot
+from ...estimate import geometric_mean_ratio, mean_difference, mean_within_population
+from ..effect import Caveat, Level
+from ..measured import Measured
 from .persons import Values, values_of
-from .verdict import too_few
+from ..verdict import too_few
 
 QUARTILES = (0.25, 0.5, 0.75)
 SPREAD_CHANGED = 1.5
@@ -19,11 +19,13 @@ SPREAD_CHANGED = 1.5
 
 @dataclass(frozen=True)
 class Amounts:
-    """The quartiles of both periods, and whether the same people were compared."""
+    """The amounts of both periods, case by case, their quartiles, and whether the same people were compared."""
 
     before: tuple[float, ...]
     after: tuple[float, ...]
     paired: bool
+    cases_before: np.ndarray
+    cases_after: np.ndarray
 
 
 def measure_amount(frame: pd.DataFrame, metric: Amount, pilot: Pilot, confidence: float) -> Measured:
@@ -37,8 +39,9 @@ def measure_amount(frame: pd.DataFrame, metric: Amount, pilot: Pilot, confidence
         "ratio_of_geometric_means" if ratio else "difference_of_means", "ratio" if ratio else "difference", metric.unit,
         *(_level(values, period, ratio, confidence) for period in ("before", "after")), estimate,
         too_few(kind, *sizes), (*values.caveats, *_caveats(values, ratio)), persons="person" in frame,
-        evidence=Amounts(*(tuple(np.quantile(own, QUARTILES).tolist()) for own in (values.before, values.after)),
-                         values.paired),
+        evidence=Amounts(*map(_quartiles, (values.before, values.after)), values.paired,
+                         *(values.rows.loc[values.rows["period"] == period, "value"].to_numpy()
+                           for period in ("before", "after"))),
     )
 
 
@@ -49,9 +52,15 @@ def _geometric(frame: pd.DataFrame) -> Values:
     return Values(np.exp(values.before), np.exp(values.after), rows, values.paired, values.caveats)
 
 
+def _quartiles(values: np.ndarray) -> tuple[float, ...]:
+    return tuple(np.quantile(values, QUARTILES).tolist()) if values.size else ()
+
+
 def _level(values: Values, period: str, ratio: bool, confidence: float) -> Level:
     """The typical value with its t interval; `mean` is that of the table's rows, each of them a case."""
     own = getattr(values, period)
+    if not own.size:
+        return Level(0, None)
     points = np.log(own) if ratio else own
     spread = float(points.std(ddof=1)) if len(points) > 1 else 0.0
     found = mean_within_population(float(points.mean()), spread, len(points), None, confidence=confidence)

@@ -30,16 +30,25 @@ def series(frame: pd.DataFrame) -> pd.DataFrame:
     `exposure` is how many were there; beside a comparison group, that over how many were there in it.
     """
     rows = frame[frame["period"].notna()]
+    if "unit" in rows:
+        rows = _added_up(rows)
     if "date" in rows:
         rows = rows.sort_values("date", kind="stable")
     rows = rows.assign(order=rows["period"].map({"before": 0, "after": 1})).sort_values("order", kind="stable")
-    own = rows[rows["group"] == "pilot"] if "group" in rows else rows
-    own = own.reset_index(drop=True)
-    if "group" not in rows or not (rows["group"] == "comparison").any():
+    own, other = (rows[rows["group"] == group].reset_index(drop=True) for group in ("pilot", "comparison"))
+    if other.empty:
         return own
-    other = rows[rows["group"] == "comparison"].reset_index(drop=True)
     own = own.assign(comparison=other["count"])
     return own.assign(exposure=own["exposure"] / other["exposure"]) if "exposure" in own else own
+
+
+def _added_up(rows: pd.DataFrame) -> pd.DataFrame:
+    """The units of each group added up, in the weeks that all of them have: else the sum would fall with them."""
+    keys = [name for name in ("group", "period", "date") if name in rows]
+    sums = [name for name in ("count", "exposure") if name in rows]
+    units = rows.groupby("group")["unit"].transform("nunique")
+    whole = rows.groupby(keys)["unit"].transform("nunique") == units
+    return rows[whole].groupby(keys, as_index=False)[sums].sum() if "date" in rows else rows
 
 
 def binned(rows: pd.DataFrame, enough: float) -> Bins:

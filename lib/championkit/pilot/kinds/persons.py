@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .effect import Caveat
-from .verdict import GATES
+from ..effect import Caveat
+from ..verdict import GATES
 
 
 @dataclass(frozen=True)

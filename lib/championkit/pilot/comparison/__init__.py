@@ -1,0 +1,5 @@
+"""The pilot group held against a comparison group, or against units that have not started yet."""
+
+from .compared import compared
+
+__all__ = ["compared"]
