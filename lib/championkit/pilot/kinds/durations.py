@@ -74,10 +74,15 @@ def followed(rows: pd.DataFrame, until: pd.Timestamp | pd.Series) -> Cases:
 
 
 def cases_of(frame: pd.DataFrame, pilot: Pilot) -> tuple[Cases, Cases]:
-    """The cases of both periods; those from before count as open from the end of that period on."""
+    """The cases of both periods; those from before count as open from the end of that period on.
+
+    Nobody is followed beyond the day the tables were taken out, which may lie before the pilot's start.
+    """
     before, after = (frame[frame["period"] == period] for period in ("before", "after"))
     cut = pd.Timestamp(pilot.before.until) if pilot.before.until else before["starts"]
-    return followed(before, cut), followed(after, pd.Timestamp(pilot.data_date))
+    last = pd.Timestamp(pilot.data_date)
+    cut = min(cut, last) if isinstance(cut, pd.Timestamp) else cut.clip(upper=last)
+    return followed(before, cut), followed(after, last)
 
 
 def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confidence: float) -> Measured:
@@ -92,7 +97,8 @@ def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confid
     refusal = too_few("duration", len(before.time), len(after.time), events_before=int(before.event.sum()),
                       events_after=int(after.event.sum()))
     differs = abs(_cancelled(before) - _cancelled(after)) > CANCELLED_DIFFERS
-    shown = days or metric.horizon_days
+    alone = before if before.time.size else after
+    shown = days or horizon(alone.supported, alone.supported, wanted=metric.horizon_days) or metric.horizon_days
     evidence = Durations(
         shown,
         *(kaplan_meier(own.time, own.event, confidence=confidence) for own in (before, after)),

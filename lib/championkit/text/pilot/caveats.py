@@ -1,9 +1,10 @@
 """Why to be careful with a metric, in sentences with the figures that make it concrete."""
 
 from collections.abc import Sequence
+from datetime import date as Date
 
+from ...language import date, ngettext, number, percent
 from ...language import gettext as _
-from ...language import ngettext, number, percent
 from ...pilot import Caveat, Effect
 from ..sentence import Sentence
 from .figures import change_text
@@ -22,7 +23,7 @@ def caveat_sentences(effects: Sequence[Effect]) -> list[Sentence]:
 def caveat_text(effect: Effect, caveat: Caveat) -> str:
     """One reason to be careful, as a sentence."""
     values = caveat.values
-    for texts in (_few_texts, _refusal_texts, _duration_texts, _count_texts, _other_texts):
+    for texts in (_few_texts, _period_texts, _refusal_texts, _duration_texts, _count_texts, _other_texts):
         if caveat.code in texts():
             return texts()[caveat.code].format(**_written(caveat))
     if caveat.code in ("trend_sensitive", "curves_cross"):
@@ -31,13 +32,15 @@ def caveat_text(effect: Effect, caveat: Caveat) -> str:
 
 
 def _written(caveat: Caveat) -> dict[str, str]:
-    """The caveat's figures as they are read: shares and correlations by their names, all others as numbers."""
+    """The caveat's figures as they are read: shares and correlations by their names, dates and words, else numbers."""
     found = {}
     for name, value in caveat.values.items():
         if name.startswith("share"):
             found[name] = percent(value)
         elif isinstance(value, (int, float)):
             found[name] = number(value, 0 if float(value).is_integer() else 2)
+        elif value is not None:
+            found[name] = date(value) if isinstance(value, Date) else value
     return found
 
 
@@ -55,6 +58,24 @@ def _few_texts() -> dict[str, str]:
         "too_few_count_trend": _("Points in time: {before} before and {after} after; a claim that allows for a trend "
                                  "needs {needed} in each period."),
         "too_few_counted": _("On average {mean} were counted at a time; a claim needs {needed}."),
+    }
+
+
+def _period_texts() -> dict[str, str]:
+    return {
+        "not_started": _("The pilot starts on {starts}, so only the time before has been measured (rows that count: "
+                         "{before})."),
+        "no_after": _("The pilot started on {starts}, but only the time before has been measured (rows that count: "
+                      "{before})."),
+        "no_before": _("Only the time after the start has been measured (rows that count: {after}), so there is "
+                       "nothing to compare it with."),
+        "no_cases": _("Of the {rows} rows of the table none falls into a period."),
+        "clock_changed": _("The periods were timed differently, so they cannot be compared: {before} before, {after} "
+                           "after."),
+        "definition_changed": _("The periods were counted differently, so they cannot be compared: {before} before, "
+                                "{after} after."),
+        "comparison_incomplete": _("The comparison group has {before} rows before and {after} after, so it says "
+                                   "nothing of the change."),
     }
 
 
@@ -129,6 +150,10 @@ def _row_text(code: str, values: dict) -> str:
                         "left out.",
                         "{n} rows belong to neither period, or were not over when the tables were taken out, and are "
                         "left out.", values["rows"])
+        return text.format(n=number(values["rows"]))
+    if code == "empty":
+        text = ngettext("In {n} row nobody was there, or nothing was processed; it is left out.",
+                        "In {n} rows nobody was there, or nothing was processed; they are left out.", values["rows"])
         return text.format(n=number(values["rows"]))
     texts = {
         "week": ngettext("{n} week is missing in between.", "{n} weeks are missing in between.", values["periods"]),

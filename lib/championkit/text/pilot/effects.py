@@ -1,5 +1,6 @@
 """What one metric says."""
 
+from ...estimate import Estimate
 from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Caveat, Effect
@@ -10,6 +11,7 @@ from ..words import grade_word
 from .caveats import caveat_text
 from .figures import amount as amount_text
 from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
+from .kickoff import level_before, nothing_after
 
 HOLDING_BACK = {"season", "cancelled_differs"}
 
@@ -24,7 +26,8 @@ def _headline(effect: Effect) -> str:
         "improved": _("{label}: improved."),
         "worse": _("{label}: worse."),
         "unclear": _("{label}: no clear change."),
-        "unknown": _("{label}: not enough to tell."),
+        "unknown": _("{label}: nothing to compare yet.") if nothing_after(effect) else
+        _("{label}: not enough to tell."),
     }
     return texts[effect.verdict].format(label=effect.label)
 
@@ -54,6 +57,8 @@ def _change(effect: Effect) -> str:
 
 def _without_claim(effect: Effect, figures: dict) -> str:
     """The levels alone; nothing where they may not be shown."""
+    if nothing_after(effect):
+        return level_before(effect)
     if effect.before.value is None:
         return ""
     favourable, plain = _("Favourable answers: {before} before, {after} after."), _("Before {before}, after {after}.")
@@ -106,7 +111,7 @@ def detail_sentences(effect: Effect) -> list[str]:
     """What goes with a metric's picture, such as medians, the comparison group, and what would have been missed."""
     found = []
     if isinstance(effect.evidence, Durations):
-        found.append(_medians(effect.evidence))
+        found.append(_median_before(effect.evidence) if nothing_after(effect) else _medians(effect.evidence))
     if effect.comparison is not None:
         found.append(_meanwhile(effect))
     if getattr(effect.evidence, "paired", False):
@@ -125,17 +130,23 @@ def _missed(effect: Effect) -> str:
     return text.format(size=size_text(effect, effect.detectable).lstrip("+-\u2212"))
 
 
-def _medians(durations: Durations) -> str:
-    def days(estimate) -> str:
-        if estimate.value is None:
-            return _("not reached, for more than half are still open,")
-        return _("{n} days").format(n=number(estimate.value))
+def _median_before(durations: Durations) -> str:
+    text = _("Median time to close: {before} before; {open_before} were still open and are counted as open.")
+    return text.format(before=_days(durations.median_before), open_before=number(durations.cases_before.open))
 
+
+def _medians(durations: Durations) -> str:
     text = _("Median time to close: {before} before and {after} after; {open_before} and {open_after} were still open "
              "and are counted as open.")
-    return text.format(before=days(durations.median_before), after=days(durations.median_after),
+    return text.format(before=_days(durations.median_before), after=_days(durations.median_after),
                        open_before=number(durations.cases_before.open),
                        open_after=number(durations.cases_after.open))
+
+
+def _days(median: Estimate) -> str:
+    if median.value is None:
+        return _("not reached, for more than half are still open,")
+    return _("{n} days").format(n=number(median.value))
 
 
 def _meanwhile(effect: Effect) -> str:

@@ -9,6 +9,7 @@ from ...language import gettext as _
 from ...pilot import Effect
 from ..sentence import Sentence
 from .figures import size_text
+from .kickoff import at_kickoff, kickoff_next_sentences
 
 
 def pilot_method_sentences(company: Company, effects: Sequence[Effect]) -> list[Sentence]:
@@ -16,6 +17,9 @@ def pilot_method_sentences(company: Company, effects: Sequence[Effect]) -> list[
     pilot = company.params.pilot
     text = _("The pilot started on {starts}; the tables were taken out on {data_date}. Intervals are "
              "{confidence} intervals.")
+    if pilot.data_date <= pilot.first_start:
+        text = _("The pilot starts on {starts}; the tables were taken out on {data_date}. Intervals will be "
+                 "{confidence} intervals.")
     found = [text.format(starts=date(pilot.first_start), data_date=date(pilot.data_date),
                          confidence=percent(company.params.confidence))]
     found += [_method(kind) for kind in dict.fromkeys(effect.estimand for effect in effects)]
@@ -73,6 +77,8 @@ def pilot_limit_sentences(company: Company, effects: Sequence[Effect]) -> list[S
 
 def pilot_next_sentences(effects: Sequence[Effect]) -> list[Sentence]:
     """What the verdicts suggest, for people to decide."""
+    if at_kickoff(effects):
+        return kickoff_next_sentences(effects)
     texts = {
         ("improved_clear", "improved_uncertain"): _("Keep measuring what improved in the same way for another period, "
                                                     "to see whether it lasts: {labels}."),

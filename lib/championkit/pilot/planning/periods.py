@@ -1,0 +1,64 @@
+"""How exact an interrupted series of counts becomes as more periods follow."""
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...estimate import detectable_difference, planned_ratio_se
+from ..kinds.counts import ENOUGH_COUNTED, ENOUGH_FOR_TREND
+from ..kinds.series import binned, series
+from ..study import Study
+from ..verdict import GATES
+
+MOST_BLOCKS = 104  # two years of weeks; the work grows with the cube of the number
+DAYS_IN_BLOCK = 7
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The counts from before in blocks of `size` periods, and the fewest blocks that each side needs for a claim.
+
+    Periods are taken together as they are for the effect; days in sevens, for an error that rests on slow movements.
+    """
+
+    counts: np.ndarray
+    exposure: np.ndarray | None
+    size: int
+    trend: str
+    least: int
+    confidence: float
+
+    def detectable(self, periods: float) -> float | None:
+        """The change of the logarithm that could be seen if so many periods followed; None with too few, or too low."""
+        blocks = int(periods) // self.size
+        if min(blocks, len(self.counts)) < self.least or self.counts.mean() < ENOUGH_COUNTED:
+            return None
+        planned = planned_ratio_se(self.counts, self.exposure, blocks, trend=self.trend)
+        return planned and detectable_difference(planned.se, planned.df, confidence=self.confidence)
+
+    def needed(self, wanted: float) -> int | None:
+        """The fewest periods after the start with which `wanted` could be seen; None where 104 blocks do not."""
+        def enough(blocks: int) -> bool:
+            found = self.detectable(blocks * self.size)
+            return found is not None and found <= wanted
+
+        numbers = range(self.least, MOST_BLOCKS + 1)
+        at = bisect_left(numbers, True, key=enough)
+        return numbers[at] * self.size if at < len(numbers) else None
+
+
+def blocks_of(study: Study) -> Blocks:
+    """The counts from before the start, the last 104 blocks at most."""
+    bins = binned(series(study.own), ENOUGH_COUNTED)
+    trend = "common" if bins.n_before >= ENOUGH_FOR_TREND else "none"
+    together = DAYS_IN_BLOCK if study.metric.every == "day" else 1
+    counts, exposure = (None if values is None else _summed(values[:bins.n_before], together)
+                        for values in (bins.counts, bins.exposure))
+    least = math.ceil(GATES["count" if trend == "none" else "count_trend"].cases / together)
+    return Blocks(counts, exposure, bins.merged * together, trend, least, study.confidence)
+
+
+def _summed(values: np.ndarray, size: int) -> np.ndarray:
+    return values[len(values) % size:].reshape(-1, size).sum(axis=1)[-MOST_BLOCKS:]
