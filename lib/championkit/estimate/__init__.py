@@ -22,6 +22,7 @@ from .shrinkage import Shrunken, shrink
 from .survival import (
     Curve,
     Logrank,
+    cumulative_incidence,
     horizon,
     kaplan_meier,
     km_median,
@@ -35,9 +36,10 @@ from .survival import (
 __all__ = [
     "Bounds", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "SelectionRatio",
     "Shrunken", "blind_share", "bootstrap_interval", "clustered_difference", "count_within_population",
-    "cronbach_alpha", "detectable_difference", "did_collapsed", "did_pooled", "geometric_mean_ratio", "holm", "horizon",
-    "its_ratio", "kaplan_meier", "km_median", "krippendorff_alpha", "logrank", "mde_mean", "mean_difference",
-    "mean_within_population", "newcombe_difference", "nonresponse_bounds", "omega_total", "overdispersion",
-    "paired_sign", "rate_ratio", "rmst", "rmst_difference", "rmst_greenwood_difference", "selection_ratio",
-    "share_closed_by", "share_within_population", "shrink", "smallest_p", "summary_difference", "superiority", "wilson",
+    "cronbach_alpha", "cumulative_incidence", "detectable_difference", "did_collapsed", "did_pooled",
+    "geometric_mean_ratio", "holm", "horizon", "its_ratio", "kaplan_meier", "km_median", "krippendorff_alpha",
+    "logrank", "mde_mean", "mean_difference", "mean_within_population", "newcombe_difference", "nonresponse_bounds",
+    "omega_total", "overdispersion", "paired_sign", "rate_ratio", "rmst", "rmst_difference",
+    "rmst_greenwood_difference", "selection_ratio", "share_closed_by", "share_within_population", "shrink",
+    "smallest_p", "summary_difference", "superiority", "wilson",
 ]
