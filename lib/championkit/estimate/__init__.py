@@ -2,7 +2,7 @@
 
 from .agreement import bootstrap_interval, cronbach_alpha, krippendorff_alpha, omega_total
 from .amounts import geometric_mean_ratio, mean_difference, summary_difference
-from .counts import LevelChange, its_ratio, overdispersion, rate_ratio
+from .counts import LevelChange, PlannedError, its_ratio, overdispersion, planned_ratio_se, rate_ratio
 from .decision import detectable_difference, holm, mde_mean
 from .estimate import Estimate
 from .groups import GroupDifference, did_collapsed, did_pooled
@@ -34,12 +34,12 @@ from .survival import (
 )
 
 __all__ = [
-    "Bounds", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "SelectionRatio",
-    "Shrunken", "blind_share", "bootstrap_interval", "clustered_difference", "count_within_population",
-    "cronbach_alpha", "cumulative_incidence", "detectable_difference", "did_collapsed", "did_pooled",
-    "geometric_mean_ratio", "holm", "horizon", "its_ratio", "kaplan_meier", "km_median", "krippendorff_alpha",
-    "logrank", "mde_mean", "mean_difference", "mean_within_population", "newcombe_difference", "nonresponse_bounds",
-    "omega_total", "overdispersion", "paired_sign", "rate_ratio", "rmst", "rmst_difference",
-    "rmst_greenwood_difference", "selection_ratio", "share_closed_by", "share_within_population", "shrink",
-    "smallest_p", "summary_difference", "superiority", "wilson",
+    "Bounds", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "PlannedError",
+    "SelectionRatio", "Shrunken", "blind_share", "bootstrap_interval", "clustered_difference",
+    "count_within_population", "cronbach_alpha", "cumulative_incidence", "detectable_difference", "did_collapsed",
+    "did_pooled", "geometric_mean_ratio", "holm", "horizon", "its_ratio", "kaplan_meier", "km_median",
+    "krippendorff_alpha", "logrank", "mde_mean", "mean_difference", "mean_within_population", "newcombe_difference",
+    "nonresponse_bounds", "omega_total", "overdispersion", "paired_sign", "planned_ratio_se", "rate_ratio", "rmst",
+    "rmst_difference", "rmst_greenwood_difference", "selection_ratio", "share_closed_by", "share_within_population",
+    "shrink", "smallest_p", "summary_difference", "superiority", "wilson",
 ]
