@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -133,6 +134,13 @@ CAVEATS = [
     ("too_few_count", {"before": 7, "after": 9, "needed": 8}),
     ("too_few_count_trend", {"before": 30, "after": 9, "needed": 12}),
     ("too_few_counted", {"mean": 2.25, "needed": 4}),
+    ("not_started", {"before": 54, "starts": date(2025, 9, 1)}),
+    ("no_after", {"before": 54, "starts": date(2025, 9, 1)}),
+    ("no_before", {"after": 50}),
+    ("no_cases", {"rows": 12}),
+    ("clock_changed", {"before": "opened to accepted", "after": "approved to accepted"}),
+    ("definition_changed", {"before": "by hand", "after": "by the system"}),
+    ("comparison_incomplete", {"before": 30, "after": 0}),
     ("too_few_shown", {"min_group": 5}),
     ("same_answer", {}),
     ("no_interval", {}),
@@ -156,6 +164,8 @@ CAVEATS = [
     ("unmatched", {"left_out": 3, "pairs": 10}),
     ("outside", {"rows": 1}),
     ("outside", {"rows": 12}),
+    ("empty", {"rows": 1}),
+    ("empty", {"rows": 3}),
     ("missing", {"before": 1, "after": 2}),
     ("other_months", {"months": 2, "of": 6}),
     ("several_metrics", {"metrics": 3, "p": 0.06}),
@@ -168,13 +178,15 @@ def test_every_caveat_is_a_sentence_with_its_figures(code, values):
     sentence, = text.caveat_sentences([replace(DAYS, caveats=(Caveat(code, values),))])
     assert sentence.text.startswith("Time to hire: ") and sentence.text.endswith(".") and sentence.role == "note"
     for name, value in values.items():
+        if isinstance(value, str) and name != "every":
+            assert value in sentence.text
         if name not in UNSAID.get(code, ()) and isinstance(value, (int, float)):
             assert any(form in sentence.text for form in (f"{value:g}", f"{value:.1f}", f"{100 * value:.0f}%")), name
 
 
 def test_every_caveat_of_the_analysis_has_a_sentence():
     folder = Path(pilot.__file__).parent
-    written = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    written = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
     codes = {code for found in re.findall(r'Caveat\(("\w+"(?: if [^,)]*else "\w+")?)', written)
              for code in re.findall(r'"(\w+)"', found)}
     gates = {f"too_few_{kind}" for kind in GATES if kind != "batches"}  # fewer batches than that are taken as totals

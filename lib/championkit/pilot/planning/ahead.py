@@ -4,7 +4,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable
 
-from ...company.params import Count, Duration
+from ...company.params import Count
 from ...estimate import detectable_difference, summary_difference
 from ..effect import Outlook, Plan
 from ..kinds.durations import Durations
