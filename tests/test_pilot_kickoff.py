@@ -86,6 +86,19 @@ def test_a_pilot_too_short_for_its_gate_shows_nothing(before_only):
     assert amount.outlooks[0].cases == pytest.approx(4 * 7 / 3)
 
 
+def test_a_comparison_group_that_moves_alike_lets_more_be_seen(tmp_path):
+    rng = np.random.default_rng(3)
+    level = 40 * np.exp(np.cumsum(rng.normal(0, 0.15, 20)))
+    own, other = rng.poisson(level), rng.poisson(level)
+    header = ["date", "count", "group"]
+    alone = effect_of(tmp_path / "a", "count", header, [(*row, "pilot") for row in weeks(own, [])])
+    rows = [(*row, group) for group, counts in (("pilot", own), ("comparison", other)) for row in weeks(counts, [])]
+    beside = effect_of(tmp_path / "b", "count", header, rows)
+    assert beside.plan.detectable < 0.8 * alone.plan.detectable
+    assert text.cause_sentence([beside]).text.startswith("There is no change to explain yet. The comparison group")
+    assert not any("Choose a comparison group" in sentence.text for sentence in text.pilot_next_sentences([beside]))
+
+
 def test_durations_must_be_followed_to_the_horizon(before_only):
     short = before_only["duration"].plan.outlooks
     assert [outlook.detectable is None for outlook in short] == [True, True, False, False, False]  # 60 days: 8.6 weeks
@@ -219,7 +232,9 @@ def test_the_bottom_line_before_the_start():
                                       "The change that matters, 5\u00a0days, takes about 160 cases after the start."),
     ({"n_before": 9}, "so far 9 cases, too few for any comparison; at least 10 from before the start are needed."),
     ({"detectable": None}, "does not vary enough, or is too little"),
-    ({"outlooks": (Outlook(13, 9.0, None),)}, "a pilot of 13 weeks is too short to show anything."),
+    ({"outlooks": (Outlook(13, 9.0, None),)}, "a pilot of 13 weeks is too short to show anything. The change"),
+    ({"outlooks": (Outlook(13, 9.0, None), Outlook(26, 18.0, 9.5))}, "One of 26 weeks could show a change of 9.5"),
+    ({"counted": "person", "outlooks": ()}, "Fewer are enough if the same people are measured again."),
 ])
 def test_every_outcome_of_looking_ahead_is_said(changes, said):
     assert said in text.pilot_bottom_line([at_kickoff(replace(AHEAD, **changes))])[1].text

@@ -61,12 +61,17 @@ def _later(scatter: Scatter, found: Measured, pace: float, weeks: int) -> float 
 
 
 def _detectable(scatter: Scatter, found: Measured, cases: float, later: float) -> float | None:
-    """The change that so many later cases could show, by Welch's t; None below the gate, or beyond the scale."""
+    """The change that so many later cases could show, by Welch's t; None below the gate, or beyond the scale.
+
+    Of too few batches the totals would be compared, by the normal distribution; the batches' scatter still counts.
+    """
     if int(cases) < scatter.least:
         return None
     spreads = ((0.0, math.sqrt(scatter.before), scatter.n_before), (0.0, math.sqrt(later), int(cases)))
     estimate = summary_difference(*spreads, confidence=found.estimate.confidence)
-    size = detectable_difference(estimate.se, estimate.df, confidence=estimate.confidence)
+    totals = scatter.counted == "batch" and cases < GATES["batches"].cases
+    df = None if totals else estimate.df
+    size = detectable_difference(estimate.se, df, confidence=estimate.confidence)
     return None if found.scale == "superiority" and size is not None and size >= 0.5 else size
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from ...estimate import detectable_difference, planned_ratio_se
 from ..kinds.counts import ENOUGH_COUNTED, ENOUGH_FOR_TREND
@@ -50,14 +51,21 @@ class Blocks:
 
 
 def blocks_of(study: Study) -> Blocks:
-    """The counts from before the start, the last 104 blocks at most."""
-    bins = binned(series(study.own), ENOUGH_COUNTED)
+    """The counts from before the start, the last 104 blocks at most, beside a comparison group's if there is one."""
+    bins = binned(series(_rows(study)), ENOUGH_COUNTED)
     trend = "common" if bins.n_before >= ENOUGH_FOR_TREND else "none"
     together = DAYS_IN_BLOCK if study.metric.every == "day" else 1
     counts, exposure = (None if values is None else _summed(values[:bins.n_before], together)
                         for values in (bins.counts, bins.exposure))
     least = math.ceil(GATES["count" if trend == "none" else "count_trend"].cases / together)
     return Blocks(counts, exposure, bins.merged * together, trend, least, study.confidence)
+
+
+def _rows(study: Study) -> pd.DataFrame:
+    """Both groups' rows where each has as many before, else those of the pilot group."""
+    sizes = [(own["period"] == "before").sum() for own in (study.own, study.other)]
+    before = study.frame[study.frame["period"] == "before"]
+    return before if sizes[0] == sizes[1] else study.own
 
 
 def _summed(values: np.ndarray, size: int) -> np.ndarray:

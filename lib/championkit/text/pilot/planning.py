@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ...language import gettext as _
 from ...language import ngettext, number
 from ...pilot import Effect
-from ...pilot.effect import Outlook, Plan
+from ...pilot.effect import Plan
 from ..sentence import Sentence
 from .figures import size_text
 
@@ -89,11 +89,14 @@ def _ahead(effect: Effect, plan: Plan) -> str:
         text = _("{label}: what was measured before does not vary enough, or is too little, to say what a pilot could "
                  "show.")
         return text.format(label=effect.label)
+    said = [_could_show(effect, plan, before), _how_long(effect, plan)]
+    if plan.counted == "person":
+        said.append(_("Fewer are enough if the same people are measured again."))
+    return " ".join(filter(None, said))
+
+
+def _could_show(effect: Effect, plan: Plan, before: str) -> str:
     quarter = next((outlook for outlook in plan.outlooks if outlook.weeks == QUARTER), None)
-    return " ".join(filter(None, [_could_show(effect, plan, before, quarter), _how_long(effect, plan)]))
-
-
-def _could_show(effect: Effect, plan: Plan, before: str, quarter: Outlook | None) -> str:
     if quarter is None:
         text = _("{label}: with {before} so far and as many after the start, a change of {size} or more could be "
                  "shown.")
@@ -102,12 +105,23 @@ def _could_show(effect: Effect, plan: Plan, before: str, quarter: Outlook | None
                      "shown.")
         return text.format(label=effect.label, before=before, size=distance_text(effect, plan.detectable))
     if quarter.detectable is None:
-        return _("{label}: with {before} so far, a pilot of 13 weeks is too short to show anything.").format(
-            label=effect.label, before=before)
+        text = _("{label}: with {before} so far, a pilot of 13 weeks is too short to show anything.")
+        return " ".join(filter(None, [text.format(label=effect.label, before=before), _longer(effect, plan)]))
     text = _("{label}: with {before} so far, a pilot of 13 weeks could show a change of {size} or more.")
     if effect.scale == "superiority":
         text = _("{label}: with {before} so far, a pilot of 13 weeks could show a shift to {size} or more.")
     return text.format(label=effect.label, before=before, size=distance_text(effect, quarter.detectable))
+
+
+def _longer(effect: Effect, plan: Plan) -> str:
+    """The shortest of the longer pilots that could show anything."""
+    shown = next((outlook for outlook in plan.outlooks if outlook.detectable is not None), None)
+    if shown is None:
+        return ""
+    text = _("One of {weeks} weeks could show a change of {size} or more.")
+    if effect.scale == "superiority":
+        text = _("One of {weeks} weeks could show a shift to {size} or more.")
+    return text.format(weeks=number(shown.weeks), size=distance_text(effect, shown.detectable))
 
 
 def _how_long(effect: Effect, plan: Plan) -> str:
