@@ -240,6 +240,13 @@ def test_every_outcome_of_looking_ahead_is_said(changes, said):
     assert said in text.pilot_bottom_line([at_kickoff(replace(AHEAD, **changes))])[1].text
 
 
+def test_nothing_after_yet_is_no_caveat_unless_others_have_something():
+    alone, beside = text.caveat_sentences([at_kickoff()]), text.caveat_sentences([DAYS, at_kickoff()])
+    assert [sentence.text[:22] for sentence in alone] == ["Nothing in the tables "]
+    assert [sentence.text for sentence in beside] == [
+        "Time to hire: The pilot starts on September 1, 2025, so only the time before has been measured."]
+
+
 def test_a_metric_with_an_after_makes_it_no_kickoff():
     assert text.pilot_bottom_line([DAYS, at_kickoff(primary=False)])[0].text.startswith("Time to hire: improved.")
     assert "Not enough to tell: Time to hire." in [

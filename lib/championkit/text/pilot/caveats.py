@@ -8,16 +8,19 @@ from ...language import gettext as _
 from ...pilot import Caveat, Effect
 from ..sentence import Sentence
 from .figures import change_text
+from .kickoff import at_kickoff
+
+OF_KICKOFF = ("not_started", "no_after", "comparison_incomplete")
 
 
 def caveat_sentences(effects: Sequence[Effect]) -> list[Sentence]:
-    """What to be careful about in each metric."""
-    if not any(effect.caveats for effect in effects):
+    """What to be careful about in each metric; that there is nothing after the start yet is no reason of its own."""
+    unsaid = OF_KICKOFF if at_kickoff(effects) else ()
+    found = [(effect, caveat) for effect in effects for caveat in effect.caveats if caveat.code not in unsaid]
+    if not found:
         return [Sentence(_("Nothing in the tables sets a further limit to what is said above."), "note")]
-    return [
-        Sentence(_("{label}: {caveat}").format(label=effect.label, caveat=caveat_text(effect, caveat)), "note")
-        for effect in effects for caveat in effect.caveats
-    ]
+    return [Sentence(_("{label}: {caveat}").format(label=effect.label, caveat=caveat_text(effect, caveat)), "note")
+            for effect, caveat in found]
 
 
 def caveat_text(effect: Effect, caveat: Caveat) -> str:
@@ -63,12 +66,9 @@ def _few_texts() -> dict[str, str]:
 
 def _period_texts() -> dict[str, str]:
     return {
-        "not_started": _("The pilot starts on {starts}, so only the time before has been measured (rows that count: "
-                         "{before})."),
-        "no_after": _("The pilot started on {starts}, but only the time before has been measured (rows that count: "
-                      "{before})."),
-        "no_before": _("Only the time after the start has been measured (rows that count: {after}), so there is "
-                       "nothing to compare it with."),
+        "not_started": _("The pilot starts on {starts}, so only the time before has been measured."),
+        "no_after": _("The pilot started on {starts}, but only the time before has been measured."),
+        "no_before": _("Only the time after the start has been measured, so there is nothing to compare it with."),
         "no_cases": _("Of the {rows} rows of the table none falls into a period."),
         "clock_changed": _("The periods were timed differently, so they cannot be compared: {before} before, {after} "
                            "after."),
