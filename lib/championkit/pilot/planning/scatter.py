@@ -62,7 +62,7 @@ def alike(found: Measured, counted: str, least: int) -> Scatter:
     less than this.
     """
     n_before, n_after = found.before.n, found.after.n
-    one = found.estimate.se**2 * n_before * n_after / (n_before + n_after)
+    one = (found.estimate.se or 0.0) ** 2 * n_before * n_after / (n_before + n_after)
     return Scatter(counted, n_before, n_after, one, one, least)
 
 
