@@ -6,7 +6,7 @@ from .counts import LevelChange, its_ratio, overdispersion, rate_ratio
 from .decision import detectable_difference, holm, mde_mean
 from .estimate import Estimate
 from .groups import GroupDifference, did_collapsed, did_pooled
-from .ordinal import PairedSign, paired_sign, superiority
+from .ordinal import ENOUGH_CHANGED, PairedSign, paired_sign, superiority
 from .selection import SelectionRatio, blind_share, selection_ratio, smallest_p
 from .shares import (
     Bounds,
@@ -33,7 +33,7 @@ from .survival import (
 )
 
 __all__ = [
-    "Bounds", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "SelectionRatio",
+    "ENOUGH_CHANGED", "Bounds", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "SelectionRatio",
     "Shrunken", "blind_share", "bootstrap_interval", "clustered_difference", "count_within_population",
     "cronbach_alpha", "detectable_difference", "did_collapsed", "did_pooled", "geometric_mean_ratio", "holm", "horizon",
     "its_ratio", "kaplan_meier", "km_median", "krippendorff_alpha", "logrank", "mde_mean", "mean_difference",

@@ -57,7 +57,7 @@ def measure_count(frame: pd.DataFrame, metric: Count, pilot: Pilot, confidence: 
 
 
 def _refusal(bins: Bins, chosen: str) -> Caveat | None:
-    kind, mean = "count" if chosen == "none" else "count_trend", float(bins.counts.mean())
+    kind, mean = "count" if chosen == "none" else "count_trend", float(bins.counts.mean()) if bins.counts.size else 0.0
     if mean < ENOUGH_COUNTED:
         return Caveat("too_few_counted", {"mean": mean, "needed": ENOUGH_COUNTED})
     return too_few(kind, bins.n_before, len(bins.counts) - bins.n_before)

@@ -100,7 +100,8 @@ def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confid
     )
     return Measured(
         "restricted_mean_days", "difference", "days",
-        *(_level(own, days if after.time.size else shown, confidence) for own in (before, after)), estimate, refusal,
+        *(_level(own, days if before.time.size and after.time.size else shown, confidence) for own in (before, after)),
+        estimate, refusal,
         tuple(_caveats(before, after, days, metric)), at_most_uncertain=differs, evidence=evidence,
     )
 

@@ -11,7 +11,7 @@ from .caveats import caveat_text
 from .figures import amount as amount_text
 from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
 
-HOLDING_BACK = {"season", "cancelled_differs"}
+HOLDING_BACK = {"season", "cancelled_differs", "response_differs"}
 
 
 def effect_sentence(effect: Effect) -> Sentence:
