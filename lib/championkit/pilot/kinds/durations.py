@@ -27,6 +27,7 @@ class Durations:
     median_after: Estimate
     cases_before: "Cases"
     cases_after: "Cases"
+    clock: str
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confid
         shown,
         *(kaplan_meier(own.time, own.event, confidence=confidence) for own in (before, after)),
         *(km_median(own.time, own.event, confidence=confidence) for own in (before, after)), before, after,
+        metric.clock.after,
     )
     return Measured(
         "restricted_mean_days", "difference", "days",
