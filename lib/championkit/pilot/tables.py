@@ -10,6 +10,7 @@ from ..company.params import Amount, Count, Duration, Metric, Proportion, Rating
 from ..intake import AGREEMENT, DATE, fold, read_table
 from ..language import gettext as _
 from ..problem import InputError, Problem
+from .adoption import read_adoption
 from .checks import period_problems, row_problems, smallest_problems
 from .periods import PERIODS, by_date, finished
 
@@ -38,6 +39,10 @@ def read(company: Company) -> Tables:
             frames[name] = _read_metric(company, name, metric)
         except InputError as error:
             problems += error.problems
+    try:
+        read_adoption(company)
+    except InputError as error:
+        problems += error.problems
     if problems:
         raise InputError(problems)
     return Tables(frames)

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from ...intake import Source
 from ..types import Day, Finite, Name, Whole, read_share
+from .adoption import Adoption
 from .base import Params
 
 
@@ -89,6 +90,7 @@ class Pilot(Params):
     data_date: Day
     before: Before = Before()
     metrics: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], AnyMetric] = Field(min_length=1)
+    adoption: Adoption | None = None
 
     @model_validator(mode="after")
     def _in_order(self):
