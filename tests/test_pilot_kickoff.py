@@ -144,6 +144,14 @@ def test_nobody_is_followed_beyond_the_day_of_the_data(tmp_path):
     assert effect.evidence.cases_before.time.max() == 49  # from 1 June to 20 July, not to 1 September
 
 
+def test_cases_that_enter_late_do_not_enter_before_the_start(tmp_path):
+    company(tmp_path, "duration", DURATION, cases(np.random.default_rng(1), 60), more="spillover: late entry")
+    yaml = tmp_path / "company.yaml"
+    yaml.write_text(yaml.read_text(encoding="utf-8").replace("2026-03-02", "2025-09-01"), encoding="utf-8")
+    effect = compare(open_company(tmp_path))[0]
+    assert (effect.caveats[0].code, effect.after.n, effect.plan.n_after) == ("not_started", 0, 0)
+
+
 # In words, tables and pictures
 
 
@@ -244,7 +252,7 @@ def test_nothing_after_yet_is_no_caveat_unless_others_have_something():
     alone, beside = text.caveat_sentences([at_kickoff()]), text.caveat_sentences([DAYS, at_kickoff()])
     assert [sentence.text[:22] for sentence in alone] == ["Nothing in the tables "]
     assert [sentence.text for sentence in beside] == [
-        "Time to hire: The pilot starts on September 1, 2025, so only the time before has been measured."]
+        "Time to hire: The pilot has not started yet. Cases so far: 54."]
 
 
 def test_a_metric_with_an_after_makes_it_no_kickoff():

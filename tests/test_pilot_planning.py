@@ -219,6 +219,14 @@ def test_a_series_against_a_comparison_group_is_planned_in_weeks(tmp_path):
     assert (effect.plan.needed is None) == (effect.plan.in_each is not None)
 
 
+def test_two_totals_are_planned_in_what_is_counted(tmp_path):
+    # log(b / a) has the variance 1 / a + 1 / b
+    plan = effect_of(tmp_path, "count", ["period", "count"], [("before", 4000), ("after", 700)]).plan
+    wanted, z = -math.log(0.9), stats.norm.ppf(0.975) + stats.norm.ppf(0.8)
+    assert (plan.counted, plan.n_before, plan.n_after) == ("case", 4000, 700) and plan.detectable > wanted
+    assert plan.needed == pytest.approx(1 / ((wanted / z) ** 2 - 1 / 4000), rel=0.01)
+
+
 def test_periods_that_were_counted_differently_have_no_plan(tmp_path):
     more = "definition: {before: by hand, after: by the system}"
     effect = effect_of(tmp_path, "amount", VALUES, in_periods(MINUTES_BEFORE, MINUTES_AFTER), more=more)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ...estimate import detectable_difference, planned_ratio_se
-from ..kinds.counts import ENOUGH_COUNTED, ENOUGH_FOR_TREND
+from ..kinds.counts import ENOUGH_COUNTED, ENOUGH_FOR_TREND, season_of
 from ..kinds.series import binned, series
 from ..study import Study
 from ..verdict import GATES
@@ -28,6 +28,7 @@ class Blocks:
     exposure: np.ndarray | None
     size: int
     trend: str
+    season: int | None
     least: int
     confidence: float
 
@@ -36,7 +37,7 @@ class Blocks:
         blocks = int(periods) // self.size
         if min(blocks, len(self.counts)) < self.least or self.counts.mean() < ENOUGH_COUNTED:
             return None
-        planned = planned_ratio_se(self.counts, self.exposure, blocks, trend=self.trend)
+        planned = planned_ratio_se(self.counts, self.exposure, blocks, trend=self.trend, season=self.season)
         return planned and detectable_difference(planned.se, planned.df, confidence=self.confidence)
 
     def needed(self, wanted: float) -> int | None:
@@ -52,13 +53,15 @@ class Blocks:
 
 def blocks_of(study: Study) -> Blocks:
     """The counts from before the start, the last 104 blocks at most, beside a comparison group's if there is one."""
-    bins = binned(series(_rows(study)), ENOUGH_COUNTED)
+    rows, every = series(_rows(study)), study.metric.every
+    bins = binned(rows, ENOUGH_COUNTED, every)
     trend = "common" if bins.n_before >= ENOUGH_FOR_TREND else "none"
-    together = DAYS_IN_BLOCK if study.metric.every == "day" else 1
+    together = max(DAYS_IN_BLOCK // bins.merged, 1) if every == "day" else 1
+    size, year = bins.merged * together, season_of(rows, every) if bins.comparison is None else None
     counts, exposure = (None if values is None else _summed(values[:bins.n_before], together)
                         for values in (bins.counts, bins.exposure))
     least = math.ceil(GATES["count" if trend == "none" else "count_trend"].cases / together)
-    return Blocks(counts, exposure, bins.merged * together, trend, least, study.confidence)
+    return Blocks(counts, exposure, size, trend, round(year / size) if year else None, least, study.confidence)
 
 
 def _rows(study: Study) -> pd.DataFrame:

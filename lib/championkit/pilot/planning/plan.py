@@ -45,7 +45,13 @@ def _cases(study: Study, found: Measured, smallest: float) -> Plan:
 
 
 def _series(study: Study, found: Measured, smallest: float) -> Plan:
-    """How the error of a series falls as it goes on, from the carry-over before, scaled to the error that was found."""
+    """How the error of a series falls as it goes on, from the carry-over before, scaled to the error that was found.
+
+    Of two totals, each thing counted is a case that adds 1 to the variance of the logarithm times their number.
+    """
+    if found.estimand == "ratio_of_totals":
+        scatter = Scatter("case", found.before.events, found.after.events, 1.0, 1.0, 1)
+        return _plan(found, smallest, scatter, scatter.needed(smallest, found.estimate.confidence), None)
     blocks, n_after = blocks_of(study), found.after.n
     least, pace = blocks.least * blocks.size, periods_per_week(study, "after", n_after)
     if found.comparison is not None:

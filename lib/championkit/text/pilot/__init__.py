@@ -1,5 +1,6 @@
 """What the pilot report says in words."""
 
+from .adoption import adoption_figure, adoption_figures, adoption_sentences, figure_text
 from .bottom_line import cause_sentence, pilot_bottom_line, pilot_key_figures
 from .caveats import caveat_sentences, caveat_text
 from .effects import detail_sentences, effect_sentence, evidence_grade, verdict_sentence
@@ -9,9 +10,10 @@ from .method import pilot_limit_sentences, pilot_method_sentences, pilot_next_se
 from .planning import cases_text, distance_text, planning_sentences, rounded_up
 
 __all__ = [
-    "amount", "at_kickoff", "cases_text", "cause_sentence", "caveat_sentences", "caveat_text", "change_text",
-    "detail_sentences", "distance_text", "effect_sentence", "evidence_grade", "interval_text", "level_text",
-    "nothing_after", "pilot_bottom_line", "pilot_key_figures", "pilot_limit_sentences", "pilot_method_sentences",
-    "pilot_next_sentences", "planning_sentences", "relative_text", "rounded_up", "signed", "size_text", "unknown_text",
-    "verdict_sentence", "with_unit",
+    "adoption_figure", "adoption_figures", "adoption_sentences", "amount", "at_kickoff", "cases_text", "cause_sentence",
+    "caveat_sentences", "caveat_text", "change_text", "detail_sentences", "distance_text", "effect_sentence",
+    "evidence_grade", "figure_text", "interval_text", "level_text", "nothing_after", "pilot_bottom_line",
+    "pilot_key_figures", "pilot_limit_sentences", "pilot_method_sentences", "pilot_next_sentences",
+    "planning_sentences", "relative_text", "rounded_up", "signed", "size_text", "unknown_text", "verdict_sentence",
+    "with_unit",
 ]

@@ -1,10 +1,10 @@
 """Why to be careful with a metric, in sentences with the figures that make it concrete."""
 
+import math
 from collections.abc import Sequence
-from datetime import date as Date
 
-from ...language import date, ngettext, number, percent
 from ...language import gettext as _
+from ...language import ngettext, number, percent
 from ...pilot import Caveat, Effect
 from ..sentence import Sentence
 from .figures import change_text
@@ -26,7 +26,7 @@ def caveat_sentences(effects: Sequence[Effect]) -> list[Sentence]:
 def caveat_text(effect: Effect, caveat: Caveat) -> str:
     """One reason to be careful, as a sentence."""
     values = caveat.values
-    for texts in (_few_texts, _period_texts, _refusal_texts, _duration_texts, _count_texts, _other_texts):
+    for texts in (_few_texts, _refusal_texts, _duration_texts, _count_texts, _other_texts):
         if caveat.code in texts():
             return texts()[caveat.code].format(**_written(caveat))
     if caveat.code in ("trend_sensitive", "curves_cross"):
@@ -35,16 +35,23 @@ def caveat_text(effect: Effect, caveat: Caveat) -> str:
 
 
 def _written(caveat: Caveat) -> dict[str, str]:
-    """The caveat's figures as they are read: shares and correlations by their names, dates and words, else numbers."""
+    """The caveat's figures as they are read: shares and correlations by their names, all others as numbers."""
     found = {}
     for name, value in caveat.values.items():
         if name.startswith("share"):
             found[name] = percent(value)
+        elif isinstance(value, str):
+            found[name] = value
         elif isinstance(value, (int, float)):
-            found[name] = number(value, 0 if float(value).is_integer() else 2)
-        elif value is not None:
-            found[name] = date(value) if isinstance(value, Date) else value
+            found[name] = number(value, _decimals(value))
     return found
+
+
+def _decimals(value: float) -> int:
+    """None for a whole number, and enough for a small one not to be written as nothing."""
+    if float(value).is_integer():
+        return 0
+    return 2 if abs(value) >= 0.01 else min(6, 1 - math.floor(math.log10(abs(value))))
 
 
 def _few_texts() -> dict[str, str]:
@@ -64,26 +71,23 @@ def _few_texts() -> dict[str, str]:
     }
 
 
-def _period_texts() -> dict[str, str]:
-    return {
-        "not_started": _("The pilot starts on {starts}, so only the time before has been measured."),
-        "no_after": _("The pilot started on {starts}, but only the time before has been measured."),
-        "no_before": _("Only the time after the start has been measured, so there is nothing to compare it with."),
-        "no_cases": _("Of the {rows} rows of the table none falls into a period."),
-        "clock_changed": _("The periods were timed differently, so they cannot be compared: {before} before, {after} "
-                           "after."),
-        "definition_changed": _("The periods were counted differently, so they cannot be compared: {before} before, "
-                                "{after} after."),
-        "comparison_incomplete": _("The comparison group has {before} rows before and {after} after, so it says "
-                                   "nothing of the change."),
-    }
-
-
 def _refusal_texts() -> dict[str, str]:
     return {
         "too_few_shown": _("Fewer than {min_group} people are behind the figures of a period, so none is shown."),
         "same_answer": _("In one period all gave the same answer, so the answers are not shown."),
         "no_interval": _("The values vary too little, or do not overlap at all, so that no interval can be computed."),
+        "no_cases": _("No row of the table has a value in either period."),
+        "not_started": _("The pilot has not started yet. Cases so far: {before}."),
+        "no_after": _("No case lies after the pilot's start, so there is nothing to compare with. Cases before: {before}."),
+        "no_before": _("No case lies before the pilot's start, so there is nothing to compare with. Cases after: {after}."),
+        "clock_changed": _("The two periods were measured by different clocks ({before}; {after}), so they are not "
+                           "compared."),
+        "definition_changed": _("What is counted has changed from one period to the other ({before}; {after}), so they "
+                                "are not compared."),
+        "few_changed": _("Only {changed} of the same people answered differently the second time; a claim needs "
+                         "{needed}."),
+        "separated": _("The answers of the two periods do not overlap at all, so no interval can be computed. Chance "
+                       "alone would separate them like this with a probability of {p}."),
     }
 
 
@@ -107,6 +111,8 @@ def _count_texts() -> dict[str, str]:
         "trend_unchecked": _("There is too little to check whether the counts were already rising or falling before."),
         "carry_over": _("One count carries over strongly to the next (correlation {correlation}), so the interval may "
                         "be too narrow."),
+        "independent": _("Only two totals are known. They are compared as if everything counted were independent, so "
+                         "the interval is too narrow and the verdict says no more than the direction."),
         "merged": _("Little was counted at a time, so {periods} in a row were taken together; {left_out} at the ends "
                     "are left out."),
     }
@@ -114,6 +120,12 @@ def _count_texts() -> dict[str, str]:
 
 def _other_texts() -> dict[str, str]:
     return {
+        "response_differs": _("Of those asked, {share_before} answered before and {share_after} after. The shares "
+                              "differ so much that the verdict says no more than the direction."),
+        "no_codes": _("The answers carry no codes. If the same people answered both times, the interval is wider than "
+                      "it would have to be."),
+        "comparison_incomplete": _("The comparison group has {before} rows before the pilot and {after} after its "
+                                   "start, so it is left out."),
         "clumps": _("Only totals can be compared; the interval is too narrow if one case makes the next more likely."),
         "pooled": _("In one period the batches do not differ, so totals are compared; the interval is too narrow if "
                     "one case makes the next more likely."),
@@ -151,9 +163,15 @@ def _row_text(code: str, values: dict) -> str:
                         "{n} rows belong to neither period, or were not over when the tables were taken out, and are "
                         "left out.", values["rows"])
         return text.format(n=number(values["rows"]))
+    if code == "late_entry":
+        text = ngettext("{n} case that was still open when the pilot started also counts in the later period, from "
+                        "that day on.",
+                        "{n} cases that were still open when the pilot started also count in the later period, from "
+                        "that day on.", values["cases"])
+        return text.format(n=number(values["cases"]))
     if code == "empty":
-        text = ngettext("In {n} row nobody was there, or nothing was processed; it is left out.",
-                        "In {n} rows nobody was there, or nothing was processed; they are left out.", values["rows"])
+        text = ngettext("{n} row in which nobody was there or nothing was handled is left out.",
+                        "{n} rows in which nobody was there or nothing was handled are left out.", values["rows"])
         return text.format(n=number(values["rows"]))
     texts = {
         "week": ngettext("{n} week is missing in between.", "{n} weeks are missing in between.", values["periods"]),

@@ -3,13 +3,13 @@
 import math
 from collections.abc import Sequence
 
-from ..language import gettext as _
-from ..language import ngettext, number
-from ..pilot import Effect
-from ..pilot.effect import Plan
-from ..text.pilot import cases_text, distance_text, rounded_up
-from ..text.pilot.planning import LONGEST_WEEKS
-from .table import Hidden, Table
+from ...language import gettext as _
+from ...language import ngettext, number
+from ...pilot import Effect
+from ...pilot.effect import Plan
+from ...text.pilot import cases_text, distance_text, rounded_up
+from ...text.pilot.planning import LONGEST_WEEKS
+from ..table import Hidden, Table
 
 NOTHING = "–"
 
