@@ -19,13 +19,17 @@ SPREAD_CHANGED = 1.5
 
 @dataclass(frozen=True)
 class Amounts:
-    """The amounts of both periods, case by case, their quartiles, and whether the same people were compared."""
+    """The amounts of both periods, case by case, their quartiles, and whether the same people were compared.
+
+    `persons` says that each case is somebody's, so that none may be shown to the point.
+    """
 
     before: tuple[float, ...]
     after: tuple[float, ...]
     paired: bool
     cases_before: np.ndarray
     cases_after: np.ndarray
+    persons: bool = False
 
 
 def measure_amount(frame: pd.DataFrame, metric: Amount, pilot: Pilot, confidence: float) -> Measured:
@@ -41,7 +45,7 @@ def measure_amount(frame: pd.DataFrame, metric: Amount, pilot: Pilot, confidence
         too_few(kind, *sizes), (*values.caveats, *_caveats(values, ratio)), persons="person" in frame,
         evidence=Amounts(*map(_quartiles, (values.before, values.after)), values.paired,
                          *(values.rows.loc[values.rows["period"] == period, "value"].to_numpy()
-                           for period in ("before", "after"))),
+                           for period in ("before", "after")), "person" in frame),
     )
 
 

@@ -18,7 +18,10 @@ FEW_DAYS = 1.0
 
 @dataclass(frozen=True)
 class Durations:
-    """The curves of both periods, their medians, the cases behind them, and the day up to which they are compared."""
+    """The curves of both periods, their medians, the cases behind them, and the day up to which they are compared.
+
+    `starts` are the days on which the pilot starts: one, or several where units start one after the other.
+    """
 
     days: float
     before: Curve
@@ -27,6 +30,7 @@ class Durations:
     median_after: Estimate
     cases_before: "Cases"
     cases_after: "Cases"
+    starts: tuple[pd.Timestamp, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,7 @@ def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confid
         shown,
         *(kaplan_meier(own.time, own.event, confidence=confidence) for own in (before, after)),
         *(km_median(own.time, own.event, confidence=confidence) for own in (before, after)), before, after,
+        tuple(sorted(frame["starts"].unique())),
     )
     return Measured(
         "restricted_mean_days", "difference", "days",
