@@ -111,6 +111,15 @@ def test_the_alt_text_counts_the_cases(timed):
             "of the period, 1 cancelled. Days followed: half 12 or more, at most 150.") in case_chart(timed).alt
 
 
+def test_a_case_followed_on_after_the_start_has_a_mark_in_each_period_and_is_counted_once(tmp_path):
+    rows = [*days(EARLY, SLOW), (date(2025, 8, 2), STARTS + timedelta(10)), *days(LATE, FAST)]
+    chart = case_chart(effect_of(tmp_path, "duration", ["start", "end"], rows, more="spillover: late entry"))
+    joined, = chart.figure.axes[0].collections[0].get_segments()
+    assert joined.tolist() == [[date2num(date(2025, 8, 2)), 30], [date2num(date(2025, 8, 2)), 40]]
+    assert chart.alt.endswith("1 case that was open at the start is followed on after it.")
+    assert "Opened after the start, from September 8, 2025 to October 11, 2025: 12 closed, 0 still open" in chart.alt
+
+
 def test_all_may_be_open(tmp_path):
     rows = [*days(EARLY, [None] * 12), *days(LATE, [None] * 12)]
     effect = effect_of(tmp_path, "duration", ["start", "end"], rows)
@@ -127,7 +136,7 @@ def many_durations(timed, n: int):
         end = start + pd.to_timedelta(random.lognormal(3.5, 0.6, n).astype(int), unit="D")
         periods.append(followed(pd.DataFrame({"start": start, "end": end}), pd.Timestamp(until)))
     curves, medians = ([estimate(own.time, own.event) for own in periods] for estimate in (kaplan_meier, km_median))
-    evidence = Durations(60, *curves, *medians, *periods, timed.evidence.starts)
+    evidence = Durations(60, *curves, *medians, *periods, "opened to accepted", timed.evidence.starts)
     return replace(timed, evidence=evidence, before=replace(timed.before, n=n), after=replace(timed.after, n=n))
 
 

@@ -1,9 +1,22 @@
 """Before and after -> effects, each with its interval and verdict."""
 
+from .adoption import Adoption, Month, adoption_of
 from .compare import compare, smallest_change
-from .effect import Caveat, Comparison, Effect, Level
+from .effect import (
+    Beside,
+    Caveat,
+    Check,
+    Comparison,
+    Effect,
+    Level,
+    Outlook,
+    Plan,
+    Pretrend,
+)
 from .tables import Tables, read
 from .verdict import gate_passed, units_gate_passed, verdict_code
 
-__all__ = ["Caveat", "Comparison", "Effect", "Level", "Tables", "compare", "gate_passed", "read", "smallest_change",
-           "units_gate_passed", "verdict_code"]
+__all__ = [
+    "Adoption", "Beside", "Caveat", "Check", "Comparison", "Effect", "Level", "Month", "Outlook", "Plan", "Pretrend",
+    "Tables", "adoption_of", "compare", "gate_passed", "read", "smallest_change", "units_gate_passed", "verdict_code",
+]

@@ -41,6 +41,9 @@ from .identification import (
     when_text,
 )
 from .pilot import (
+    adoption_figure,
+    adoption_figures,
+    adoption_sentences,
     amount,
     cause_sentence,
     caveat_sentences,
@@ -85,7 +88,8 @@ from .roi import (
 from .sentence import KeyFigure, Sentence
 
 __all__ = [
-    "KeyFigure", "Sentence", "agreement_sentences", "amount", "answers_reading", "break_even_sentence",
+    "KeyFigure", "Sentence", "adoption_figure", "adoption_figures", "adoption_sentences",
+    "agreement_sentences", "amount", "answers_reading", "break_even_sentence",
     "cash_range_sentence", "cause_sentence", "caveat_sentences", "caveat_text", "change_sentences", "change_text",
     "comment_sentences", "detail_sentences", "difference_sentences", "effect_sentence", "evidence_grade",
     "evidence_sentence", "fairness_notes", "fairness_sentences", "first_year_sentences", "flow_reading",

@@ -7,7 +7,7 @@ from matplotlib.patches import Patch
 from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 
-from ...language import date, number
+from ...language import date, ngettext, number
 from ...language import gettext as _
 from ...pilot import Effect
 from ...pilot.kinds.durations import Cases, Durations
@@ -32,6 +32,7 @@ def case_chart(effect: Effect) -> Chart:
     shown, evidence = periods(effect, "cases_"), effect.evidence
     opened = np.concatenate([date2num(period.data.start) for period in shown])
     days = np.concatenate([period.data.time for period in shown])
+    own = np.concatenate([period.data.entry == 0 for period in shown])  # the others are followed on from before
     top = _top(days, evidence)
     figure, axes = new_figure(7.2, 4.2)
     axes.set_xlim(*_ends(opened, evidence))
@@ -40,7 +41,7 @@ def case_chart(effect: Effect) -> Chart:
         handles = _marks(axes, shown, top)
         caption = _("{label}: every case, by the day it was opened and the days it was followed")
     else:
-        handles = cells(axes, opened, days, top, evidence.starts)
+        handles = cells(axes, opened[own], days[own], top, evidence.starts)
         caption = _("{label}: all {n} cases, by the day they were opened and the days they were followed")
     if days.max() > top:
         longer = _("longer, up to {days} days").format(days=number(days.max()))
@@ -53,7 +54,7 @@ def case_chart(effect: Effect) -> Chart:
     axes.set_ylabel(_("Days"))
     axes.set_xlabel(_("The day the case was opened"))
     figure.legend(handles=handles, loc="outside upper left", ncols=4, fontsize=9, columnspacing=1.4, handlelength=1.4)
-    return Chart(figure, caption.format(label=effect.label, n=number(days.size)), _alt(shown))
+    return Chart(figure, caption.format(label=effect.label, n=number(own.sum())), _alt(shown))
 
 
 def _top(days: np.ndarray, evidence: Durations) -> float:
@@ -70,12 +71,18 @@ def _ends(opened: np.ndarray, evidence: Durations) -> tuple[float, float]:
 
 
 def _marks(axes, shown: list[Period], top: float) -> list:
-    """The marks of both periods, those longer than `top` at the top; what they mean, for the legend."""
+    """The marks of both periods, those longer than `top` at the top; what they mean, for the legend.
+
+    A case that was open at the start and is followed on after it has a mark in each period, joined by a line.
+    """
     size = SIZE if sum(period.data.time.size for period in shown) <= MANY else SMALL
     handles, found = [Patch(color=period.color, label=period.word) for period in shown], set()
     for period in shown:
         cases: Cases = period.data
         at = _side_by_side(axes, period, top)
+        if (late := cases.entry > 0).any():
+            ends = np.minimum((cases.entry, cases.time), top)[:, late]
+            axes.vlines(at[late], *ends, color=period.color, linewidth=0.8)
         longer, running = cases.time > top, ~cases.event & ~cases.cancelled
         states = np.select([longer & running, longer, running, cases.cancelled],
                            ["open longer", "longer", "open", "cancelled"], "closed")
@@ -123,11 +130,16 @@ def _alt(shown: list[Period]) -> str:
         "after": _("Opened after the start, from {first} to {last}: {closed} closed, {open} still open at the end of "
                    "the period, {cancelled} cancelled. Days followed: half {half} or more, at most {longest}."),
     }
-    return " ".join(texts[period.code].format(**_figures(period.data)) for period in shown)
+    found = [texts[period.code].format(**_figures(period.data)) for period in shown if (period.data.entry == 0).any()]
+    late = sum(int((period.data.entry > 0).sum()) for period in shown)
+    text = ngettext("{n} case that was open at the start is followed on after it.",
+                    "{n} cases that were open at the start are followed on after it.", late)
+    return " ".join([*found, *([text.format(n=number(late))] if late else [])])
 
 
 def _figures(cases: Cases) -> dict[str, str]:
-    first, last = (date(day.astype("datetime64[D]").item()) for day in (cases.start.min(), cases.start.max()))
-    return {"first": first, "last": last, "closed": number(cases.event.sum()), "open": number(cases.open),
-            "cancelled": number(cases.cancelled.sum()), "half": number(np.median(cases.time)),
-            "longest": number(cases.time.max())}
+    own = cases.entry == 0
+    start, time, event, cancelled = (values[own] for values in (cases.start, cases.time, cases.event, cases.cancelled))
+    first, last = (date(day.astype("datetime64[D]").item()) for day in (start.min(), start.max()))
+    return {"first": first, "last": last, "closed": number(event.sum()), "open": number((~event & ~cancelled).sum()),
+            "cancelled": number(cancelled.sum()), "half": number(np.median(time)), "longest": number(time.max())}

@@ -1,5 +1,6 @@
 """What the pilot report says in words."""
 
+from .adoption import adoption_figure, adoption_figures, adoption_sentences, figure_text
 from .bottom_line import cause_sentence, pilot_bottom_line, pilot_key_figures
 from .caveats import caveat_sentences, caveat_text
 from .effects import detail_sentences, effect_sentence, evidence_grade, verdict_sentence
@@ -7,8 +8,9 @@ from .figures import amount, change_text, interval_text, level_text, relative_te
 from .method import pilot_limit_sentences, pilot_method_sentences, pilot_next_sentences
 
 __all__ = [
-    "amount", "caveat_sentences", "caveat_text", "cause_sentence", "change_text", "detail_sentences", "effect_sentence",
-    "evidence_grade", "interval_text", "level_text", "pilot_bottom_line", "pilot_key_figures", "pilot_limit_sentences",
+    "adoption_figure", "adoption_figures", "adoption_sentences", "amount", "caveat_sentences", "caveat_text",
+    "cause_sentence", "change_text", "detail_sentences", "effect_sentence", "evidence_grade", "figure_text",
+    "interval_text", "level_text", "pilot_bottom_line", "pilot_key_figures", "pilot_limit_sentences",
     "pilot_method_sentences", "pilot_next_sentences", "relative_text", "signed", "size_text", "verdict_sentence",
     "with_unit",
 ]

@@ -3,6 +3,7 @@
 from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Caveat, Effect
+from ...pilot.kinds.amounts import BY_RATIO
 from ...pilot.kinds.durations import Durations
 from ...pilot.kinds.ratings import Answers
 from ..sentence import Sentence
@@ -11,7 +12,7 @@ from .caveats import caveat_text
 from .figures import amount as amount_text
 from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
 
-HOLDING_BACK = {"season", "cancelled_differs"}
+HOLDING_BACK = {"season", "cancelled_differs", "response_differs", "independent"}
 
 
 def effect_sentence(effect: Effect) -> Sentence:
@@ -47,6 +48,7 @@ def _change(effect: Effect) -> str:
         "superiority": _("Favourable answers went from {before} to {after}. A later answer is higher than an earlier "
                          "one in {change} of comparisons ({confidence} interval {interval}; 50% is no change)."),
         "ratio_of_levels": _counted(effect),
+        "ratio_of_totals": _counted(effect),
     }.get(effect.estimand, _("It went from {before} to {after}: a change of {change} ({confidence} interval "
                              "{interval})."))
     return text.format(days=number(getattr(effect.evidence, "days", 0)), **figures)
@@ -106,7 +108,9 @@ def detail_sentences(effect: Effect) -> list[str]:
     """What goes with a metric's picture, such as medians, the comparison group, and what would have been missed."""
     found = []
     if isinstance(effect.evidence, Durations):
-        found.append(_medians(effect.evidence))
+        found += [_("Timed {clock}.").format(clock=effect.evidence.clock), _medians(effect.evidence)]
+    if effect.mean_change is not None and effect.mean_change.low is not None:
+        found.append(_on_average(effect))
     if effect.comparison is not None:
         found.append(_meanwhile(effect))
     if getattr(effect.evidence, "paired", False):
@@ -136,6 +140,18 @@ def _medians(durations: Durations) -> str:
     return text.format(before=days(durations.median_before), after=days(durations.median_after),
                        open_before=number(durations.cases_before.open),
                        open_after=number(durations.cases_after.open))
+
+
+def _on_average(effect: Effect) -> str:
+    """What a case takes less or more on average, which is what money is counted from."""
+    change = effect.mean_change
+    if change.method == BY_RATIO:
+        text = _("Counted in money, it is the average that matters: {change} a case ({low} to {high}).")
+    else:
+        text = _("Counted in money, it is the average that matters. High and low amounts did not change alike, so it is "
+                 "compared by itself: {change} a case ({low} to {high}).")
+    value, low, high = (signed(amount_text(point), point) for point in (change.value, change.low, change.high))
+    return text.format(change=with_unit(effect, value), low=low, high=with_unit(effect, high))
 
 
 def _meanwhile(effect: Effect) -> str:
