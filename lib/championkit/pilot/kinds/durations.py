@@ -31,7 +31,10 @@ ENOUGH_FOR_LARGE_SAMPLE = 50
 
 @dataclass(frozen=True)
 class Durations:
-    """The curves of both periods, their medians, the cases behind them, and the day up to which they are compared."""
+    """The curves of both periods, their medians, the cases behind them, and the day up to which they are compared.
+
+    `starts` are the days on which the pilot starts: one, or several where units start one after the other.
+    """
 
     days: float
     before: Curve
@@ -41,6 +44,7 @@ class Durations:
     cases_before: "Cases"
     cases_after: "Cases"
     clock: str
+    starts: tuple[pd.Timestamp, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,7 @@ def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confid
         shown,
         *(kaplan_meier(own.time, own.event, entry=own.entry, confidence=confidence) for own in (before, after)),
         *(km_median(own.time, own.event, entry=own.entry, confidence=confidence) for own in (before, after)), before,
-        after, metric.clock.after,
+        after, metric.clock.after, tuple(sorted(frame["starts"].unique())),
     )
     return Measured(
         "restricted_mean_days", "difference", "days",
