@@ -231,7 +231,7 @@ def test_the_worst_of_several_departments_is_found_out(tmp_path):
         found.append((effect.verdict, said(effect, "regression")[0]))
     improved = [answer for verdict, answer in found if verdict == "improved"]
     assert len(improved) >= 5  # where one chosen by lot would improve in one of forty
-    assert improved.count("possible") >= 0.8 * len(improved) and "unlikely" not in improved
+    assert improved.count("possible") >= 0.8 * len(improved)
 
 
 def test_too_little_before_and_nothing_stated_leaves_it_open(tmp_path):

@@ -65,9 +65,9 @@ def test_no_relevant_change_is_not_told_as_not_knowing():
     assert "cannot be told yet" in text.verdict_sentence(UNCLEAR)
 
 
-@pytest.mark.parametrize("code", ["season", "cancelled_differs"])
+@pytest.mark.parametrize("code", ["season", "cancelled_differs", "bad_period", "mix_changed"])
 def test_a_verdict_held_back_says_no_more_than_the_direction(code):
-    values = {"before": 9, "after": 3, "share_before": 0.2, "share_after": 0.05}
+    values = {"before": 9, "after": 3, "share_before": 0.2, "share_after": 0.05, "points": 31}
     held = replace(DAYS, caveats=(Caveat(code, values),))
     assert text.verdict_sentence(held) == "Better; more than the direction cannot be said."
 
@@ -170,6 +170,9 @@ CAVEATS = [
     ("response_differs", {"share_before": 0.8, "share_after": 0.6}),
     ("no_codes", {}),
     ("comparison_incomplete", {"before": 0, "after": 12}),
+    ("bad_period", {}),
+    ("mix_changed", {"points": 31}),
+    ("mix_sensitive", {"points": 31, "low": -3.0, "high": 4.0}),
     ("empty", {"rows": 1}),
     ("empty", {"rows": 12}),
 ]

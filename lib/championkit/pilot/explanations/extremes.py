@@ -10,7 +10,7 @@ from ...company.params import Count, Duration, Proportion, Rating
 from ..measured import Measured
 from ..study import Study
 
-FEW, MANY_ROWS = 3, 20_000
+FEW, MANY_ROWS = 3, 5_000
 PAIRED = ("paired_t", "sign")
 
 
