@@ -12,17 +12,16 @@ from pilot_examples import DATA_DATE, DAYS, STARTS, UNCLEAR, UNKNOWN, by_person,
 from scipy import stats
 from test_pilot_counts import FALLING, HIGH, LOW, with_comparison
 
-from championkit.company import open_company
-from championkit.company.params import Duration
 from championkit.estimate import rmst_difference
 from championkit.pilot import Check, Comparison, Level, Pretrend, compare, explanations, read, smallest_change
 from championkit.pilot.comparison import compared
 from championkit.pilot.explanations import explain
 from championkit.pilot.explanations.extremes import MANY_ROWS, without_one
+from championkit.pilot.measured import Measured
 from championkit.pilot.study import Study
 from championkit.tables import explanations_table
 from championkit.tables.table import Badge
-from championkit.text.pilot import check_text, explanation_sentences
+from championkit.text.pilot import check_text, explanation_sentences, verdict_sentence
 
 DATED, TIMED = ["date", "value"], ["start", "end"]
 
@@ -52,7 +51,7 @@ def amounts(tmp_path, before, after, **options):
     return effect_of(tmp_path, "amount", DATED, [*dated(first, before), *dated(STARTS, after)], **options)
 
 
-def studied(about) -> tuple[Study, "Measured", float]:  # noqa: F821 - said for the reader only
+def studied(about) -> tuple[Study, Measured, float]:
     """The study of a company's one metric, what is found in it, and the smallest change that matters."""
     params = about.params
     study = Study(read(about).metrics["m"], params.pilot.metrics["m"], params.pilot, 0.95, params.min_group, 1)
@@ -123,7 +122,7 @@ def test_counts_stand_or_fall_with_the_other_assumption_about_the_trend(tmp_path
     header = ["date", "count"]
     steady = effect_of(tmp_path / "a", "count", header, weeks(HIGH, LOW))
     assert said(steady, "trend") == ("unlikely", "trend_both_models")
-    drifting = effect_of(tmp_path / "b", "count", header, weeks(FALLING[:len(FALLING) // 2], FALLING[len(FALLING) // 2:]))
+    drifting = effect_of(tmp_path / "b", "count", header, weeks(FALLING[:12], FALLING[12:]))
     check = checks(drifting)["trend"]
     assert (check.answer, check.code) == ("possible", "trend_one_model")
     assert (check.values["low"], check.values["high"]) == pytest.approx(
@@ -284,8 +283,8 @@ def test_how_much_would_come_back_by_itself(tmp_path):
     mean, sd = np.mean(levels), np.std(levels, ddof=1)
     z = (np.mean([54, 57, 60]) - mean) / sd
     assert values["months"] == 8 and values["expected"] == pytest.approx(sd * stats.norm.pdf(z) / stats.norm.sf(z))
-    assert f"Judged by the 8 months before, about {values['expected']:.1f}\u00a0minutes would be expected" in check_text(
-        effect, checks(effect)["regression"])
+    text = check_text(effect, checks(effect)["regression"])
+    assert f"Judged by the 8 months before, about {values['expected']:.1f}\u00a0minutes would be expected" in text
     # Five months are too few to tell how much one differs from the next.
     short = effect_of(tmp_path / "b", "amount", DATED, [*table[9:], *after], **options)
     assert checks(short)["regression"].values == {}
@@ -371,7 +370,7 @@ def test_one_week_that_makes_the_verdict(tmp_path):
 
 
 def test_a_person_is_left_out_with_all_values_and_nobody_can_be_read_from_the_figures(tmp_path):
-    before, after = [40 + at % 5 for at in range(12)], [38 + at % 5 for at in range(11)] + [4]
+    before, after = [40 + at % 5 for at in range(12)], [38 + at % 3 for at in range(11)] + [4]
     table = by_person(before, after)
     about = company(tmp_path, "amount", ["period", "value", "person"], table, more="compare: difference")
     study, found, smallest = studied(about)
@@ -380,8 +379,18 @@ def test_a_person_is_left_out_with_all_values_and_nobody_can_be_read_from_the_fi
     assert {len(study.frame) - len(frame) for frame in frames} == {2}
     gone = [set(study.frame["person"]) - set(frame["person"]) for frame in frames]
     assert {"p11"} in gone and all(len(who) == 1 for who in gone)
-    for check in explain(study, found, smallest):
+    told = explain(study, found, smallest)
+    assert told[4].code == "one_case_stands"
+    for check in told:
         assert check.explanation in ("trend", "regression") or not {"low", "high", "cases"} & set(check.values)
+
+
+def test_of_people_the_months_of_both_periods_give_no_figures(tmp_path):
+    # The change of all and that of nearly all would together tell on those in the months that only one period holds.
+    table = [*dated(JANUARY, [1 + at % 3 for at in range(119)]), *dated(SEPTEMBER, [3 + at % 3 for at in range(90)])]
+    effect = effect_of(tmp_path, "rating", DATED, table)
+    assert checks(effect)["season"] == Check("season", "unlikely", "season_common_months", {})
+    assert checks(effect)["one_case"] == Check("one_case", "unlikely", "one_case_stands", {"counted": "answer"})
 
 
 def test_pairs_that_are_just_enough_cannot_spare_one(tmp_path):
@@ -494,7 +503,8 @@ def tables(draw) -> tuple:
         columns = {"start": start, "end": ends}
         columns |= {"stratum": column("stratum")} if draw(st.booleans()) else {}
     elif kind == "count":
-        start = [date(2024, 12, 2) + timedelta(7 * at) for at in sorted(draw(st.sets(st.integers(0, 63), min_size=1, max_size=60)))]
+        numbers = sorted(draw(st.sets(st.integers(0, 63), min_size=1, max_size=60)))
+        start = [date(2024, 12, 2) + timedelta(7 * at) for at in numbers]
         columns = {"date": start, "count": [draw(st.integers(0, 20)) for _day in start]}
     elif kind == "share":
         total = column("total")
@@ -533,7 +543,7 @@ FIGURES = {"low": -12.0, "high": -4.0, "cases": 58, "months": 8, "points": 31, "
 def test_every_answer_has_a_sentence():
     folder = Path(explanations.__file__).parent
     written = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
-    codes = set(re.findall(r'"((?:trend|season|regression|definition|one_case|mix)_\w+)"', written)) - {"one_case_check"}
+    codes = set(re.findall(r'"((?:trend|season|regression|definition|one_case|mix)_\w+)"', written))
     assert len(codes) > 30
     for code in codes:
         explanation = next(name for name in ("one_case", *code.split("_")) if code.startswith(name))
@@ -549,8 +559,8 @@ def test_what_is_possible_comes_before_what_is_open_and_the_same_is_said_once():
                replace(DAYS, label="Minutes", checks=(alike,))]
     texts = [sentence.text for sentence in explanation_sentences(effects)]
     assert texts == [
-        "Errors: It was already falling before the start (a change of -12.0 to -4.0\u00a0days from the first half of the "
-        "time before to the second), and may have gone on falling by itself.",
+        "Errors: It was already falling before the start (a change of -12.0 to -4.0\u00a0days from the first half of "
+        "the time before to the second), and may have gone on falling by itself.",
         "Time to hire and Errors: company.yaml does not say what is counted. Ask whether it was the same in both "
         "periods, and write it beside the metric's label (definition).",
         "Each other explanation was looked for, and none shows in the data: Minutes."]
@@ -577,7 +587,8 @@ def test_the_table_has_a_column_an_explanation_and_the_mix_only_where_there_is_o
     answers = (Check("trend", "possible", "trend_moving", {}), Check("season", "open", "season_few", {}),
                Check("regression", "unlikely", "regression_planned", {}))
     table = explanations_table([replace(DAYS, checks=answers), UNKNOWN])
-    assert table.header == ("Metric", "Already moving?", "Season?", "Bad luck before?", "Other definition?", "One case?")
+    assert table.header == (
+        "Metric", "Already moving?", "Season?", "Bad luck before?", "Other definition?", "One case?")
     assert table.rows == (
         ("Time to hire", Badge("possible", "possible"), "cannot be told", "no sign", "–", "–"),
         ("Time to hire", "–", "–", "–", "–", "–"))
@@ -586,9 +597,7 @@ def test_the_table_has_a_column_an_explanation_and_the_mix_only_where_there_is_o
 
 
 def test_reasons_that_weaken_a_verdict_stand_in_its_sentence(tmp_path):
-    from championkit.text.pilot import verdict_sentence
-
     mixed = effect_of(tmp_path / "a", "duration", FAMILIES, families(40, 12, 12, 40))
-    assert verdict_sentence(mixed).startswith("Other kinds of case came in: shares changed by up to 54 percentage points")
+    assert verdict_sentence(mixed).startswith("Other kinds of case came in: shares changed by up to 54 percentage")
     bad = amounts(tmp_path / "b", FLAT, LOWER, head="  trigger: bad period\n")
     assert verdict_sentence(bad) == "Better; more than the direction cannot be said."
