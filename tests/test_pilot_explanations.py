@@ -223,13 +223,13 @@ def test_a_bad_time_before_may_have_become_usual_again(tmp_path):
 def test_the_worst_of_several_departments_is_found_out(tmp_path):
     """Six departments alike, whose quarters vary; a pilot that does nothing begins where the last one was worst."""
     rng, found = np.random.default_rng(1), []
-    for at in range(30):
+    for at in range(16):
         quarters = rng.normal(50, 10, (6, 4))
         levels = np.repeat(quarters[quarters[:, 3].argmax()], 15)
         effect = amounts(tmp_path / str(at), rng.normal(levels, 4).tolist(), rng.normal(50, 4, 60).tolist())
         found.append((effect.verdict, said(effect, "regression")[0]))
     improved = [answer for verdict, answer in found if verdict == "improved"]
-    assert len(improved) >= 5  # where one chosen by lot would improve in one of forty
+    assert len(improved) >= 4  # where one chosen by lot would improve in one of forty
     assert improved.count("possible") >= 0.8 * len(improved)
 
 
@@ -349,6 +349,22 @@ def test_one_case_of_900_days_does_not_move_a_restricted_mean(tmp_path):
             *days(date(2025, 9, 8), late)]
     effect = effect_of(tmp_path, "duration", TIMED, rows)
     assert effect.verdict == "improved" and said(effect, "one_case") == ("unlikely", "one_case_stands")
+
+
+def test_a_case_that_enters_late_leaves_both_periods_together(tmp_path):
+    rows = [*days(date(2025, 6, 1), [30 + at % 9 for at in range(30)]),
+            *days(date(2025, 9, 8), [20 + at % 9 for at in range(20)])]
+    about = company(tmp_path, "duration", TIMED, rows, more="spillover: late entry")
+    study, found, smallest = studied(about)
+    assert found.after.n > 20
+    assert {len(study.frame) - len(frame) for frame in without_one(study, found)[1]} == {1}
+    assert {check.explanation: check.answer for check in explain(study, found, smallest)}["one_case"] == "unlikely"
+
+
+def test_two_totals_cannot_spare_one(tmp_path):
+    effect = effect_of(tmp_path, "count", ["period", "count"], [("before", 400), ("after", 300)])
+    assert [said(effect, name) for name in ("trend", "season", "one_case")] == [
+        ("open", "trend_unchecked"), ("open", "season_short"), ("open", "one_case_few")]
 
 
 def test_one_week_is_left_out_in_both_groups(tmp_path):

@@ -31,7 +31,8 @@ FEW = Caveat("too_few_duration", {"before": 9, "after": 30, "needed": 10})
 
 
 def still_open(n: int) -> Cases:
-    return Cases(np.full(n, "2025-01-01"), np.ones(n), np.zeros(n, bool), np.zeros(n, bool), np.ones(n))
+    return Cases(np.full(n, "2025-01-01"), np.ones(n), np.zeros(n, bool), np.zeros(n, bool), np.ones(n),
+                 np.zeros(n))
 
 
 TIMED = Durations(60, None, None, None, None, still_open(2), still_open(4), "opened to accepted")
@@ -170,6 +171,9 @@ CAVEATS = [
     ("response_differs", {"share_before": 0.8, "share_after": 0.6}),
     ("no_codes", {}),
     ("comparison_incomplete", {"before": 0, "after": 12}),
+    ("late_entry", {"cases": 1}),
+    ("late_entry", {"cases": 7}),
+    ("independent", {}),
     ("bad_period", {}),
     ("mix_changed", {"points": 31}),
     ("mix_sensitive", {"points": 31, "low": -3.0, "high": 4.0}),

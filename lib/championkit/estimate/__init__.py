@@ -37,13 +37,13 @@ from .survival import (
 )
 
 __all__ = [
-    "Bounds", "Cell", "Curve", "ENOUGH_CHANGED", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign",
+    "ENOUGH_CHANGED", "Bounds", "Cell", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign",
     "PlannedError", "SelectionRatio", "Shrunken", "Staggered", "StaggeredEffect", "att_staggered", "blind_share",
     "bootstrap_interval", "clustered_difference", "count_within_population", "cronbach_alpha", "cumulative_incidence",
     "detectable_difference", "did_collapsed", "did_pooled", "difference_of_changes", "geometric_mean_ratio", "holm",
-    "horizon", "its_ratio", "kaplan_meier", "km_median", "krippendorff_alpha", "logrank", "mde_mean",
-    "mean_difference", "mean_within_population", "needed_cases", "newcombe_difference", "nonresponse_bounds",
-    "omega_total", "overdispersion", "paired_sign", "planned_ratio_se", "rate_ratio", "regression_to_mean", "rmst",
-    "rmst_difference", "rmst_greenwood_difference", "selection_ratio", "share_closed_by", "share_within_population",
-    "shrink", "smallest_p", "staggered_effect", "stratified", "summary_difference", "superiority", "wilson",
+    "horizon", "its_ratio", "kaplan_meier", "km_median", "krippendorff_alpha", "logrank", "mde_mean", "mean_difference",
+    "mean_within_population", "needed_cases", "newcombe_difference", "nonresponse_bounds", "omega_total",
+    "overdispersion", "paired_sign", "planned_ratio_se", "rate_ratio", "regression_to_mean", "rmst", "rmst_difference",
+    "rmst_greenwood_difference", "selection_ratio", "share_closed_by", "share_within_population", "shrink",
+    "smallest_p", "staggered_effect", "stratified", "summary_difference", "superiority", "wilson",
 ]

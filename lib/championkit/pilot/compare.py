@@ -19,7 +19,7 @@ from .verdict import VERDICTS, at_most_uncertain, decided, one_step_weaker
 
 HIDING = ("same_answer", "too_few_shown")
 OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled", "no_codes",
-             "response_differs")
+             "response_differs", "independent")
 DEFAULT_DAYS, DEFAULT_RATIO, DEFAULT_POINTS, DEFAULT_SUPERIORITY = 5.0, 0.10, 0.02, 0.06
 
 

@@ -44,7 +44,7 @@ def mix_check(study: Study, found: Measured, smallest: float) -> Check | None:
 
 def _within_strata(study: Study, rows: pd.DataFrame, weights: pd.Series, confidence: float) -> Estimate:
     """The weighted sum of the strata's differences, up to a day to which all of them were followed."""
-    strata = {name: cases_of(own, study.pilot) for name, own in rows.groupby("stratum")}
+    strata = {name: cases_of(own, study.metric, study.pilot) for name, own in rows.groupby("stratum")}
     days = [horizon(before.supported, after.supported, wanted=study.metric.horizon_days)
             for before, after in strata.values()]
     if None in days:
@@ -54,4 +54,5 @@ def _within_strata(study: Study, rows: pd.DataFrame, weights: pd.Series, confide
 
 
 def _difference(before: Cases, after: Cases, days: float, confidence: float) -> Estimate:
-    return rmst_difference(before.time, before.event, after.time, after.event, tau=days, confidence=confidence)
+    return rmst_difference(before.time, before.event, after.time, after.event, tau=days, entry_a=before.entry,
+                           entry_b=after.entry, confidence=confidence)

@@ -108,6 +108,8 @@ def _count_texts() -> dict[str, str]:
         "trend_unchecked": _("There is too little to check whether the counts were already rising or falling before."),
         "carry_over": _("One count carries over strongly to the next (correlation {correlation}), so the interval may "
                         "be too narrow."),
+        "independent": _("Only two totals are known. They are compared as if everything counted were independent, so the "
+                         "interval is too narrow and the verdict says no more than the direction."),
         "merged": _("Little was counted at a time, so {periods} in a row were taken together; {left_out} at the ends "
                     "are left out."),
     }
@@ -168,6 +170,12 @@ def _row_text(code: str, values: dict) -> str:
                         "{n} rows belong to neither period, or were not over when the tables were taken out, and are "
                         "left out.", values["rows"])
         return text.format(n=number(values["rows"]))
+    if code == "late_entry":
+        text = ngettext("{n} case that was still open when the pilot started also counts in the later period, from that "
+                        "day on.",
+                        "{n} cases that were still open when the pilot started also count in the later period, from that "
+                        "day on.", values["cases"])
+        return text.format(n=number(values["cases"]))
     if code == "empty":
         text = ngettext("{n} row in which nobody was there or nothing was handled is left out.",
                         "{n} rows in which nobody was there or nothing was handled are left out.", values["rows"])

@@ -12,7 +12,7 @@ from .caveats import caveat_text
 from .figures import amount as amount_text
 from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
 
-HOLDING_BACK = {"season", "cancelled_differs", "response_differs", "bad_period", "mix_changed"}
+HOLDING_BACK = {"season", "cancelled_differs", "response_differs", "independent", "bad_period", "mix_changed"}
 REASONS = ("trend_sensitive", "mix_sensitive", "several_metrics", "bad_period")
 
 
@@ -49,6 +49,7 @@ def _change(effect: Effect) -> str:
         "superiority": _("Favourable answers went from {before} to {after}. A later answer is higher than an earlier "
                          "one in {change} of comparisons ({confidence} interval {interval}; 50% is no change)."),
         "ratio_of_levels": _counted(effect),
+        "ratio_of_totals": _counted(effect),
     }.get(effect.estimand, _("It went from {before} to {after}: a change of {change} ({confidence} interval "
                              "{interval})."))
     return text.format(days=number(getattr(effect.evidence, "days", 0)), **figures)

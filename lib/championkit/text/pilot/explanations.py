@@ -109,7 +109,7 @@ def _season_texts(_effect: Effect, check: Check) -> dict[str, str]:
                                   "{interval}, and the verdict the same.") if told else
         _("In the months of the year that both periods hold the verdict is the same."),
         "season_same_months": _("Both periods hold the same months of the year."),
-        "season_years": _("There are whole years on both sides, so that each season counts in both."),
+        "season_years": _("The time before holds two years, so that the season is allowed for."),
         "season_compared": _("The comparison group has had the same seasons."),
     }
 

@@ -57,6 +57,7 @@ def _method(estimand: str) -> str:
                                   "count open cases as open; the interval comes from pseudo-values with Welch's t."),
         "ratio_of_levels": _("Counts: the ratio of the level after to that before from an interrupted time series, "
                              "with the carry-over from one count to the next allowed for."),
+        "ratio_of_totals": _("Totals: the ratio of the two rates, with the exact conditional interval."),
         "difference_of_shares": _("Shares: the difference of the shares; where they come in batches, the batches are "
                                   "what varies, else Newcombe's interval of the totals."),
         "superiority": _("Ratings: the chance that a randomly chosen later answer is higher than an earlier one, a tie "
@@ -79,6 +80,8 @@ def _assumption(estimand: str) -> str:
                                   "like the others, and that cases do not depend on each other."),
         "ratio_of_levels": _("This assumes one level in each period, or one steady trend throughout, on a logarithmic "
                              "scale, with a scatter that dies away from one count to the next."),
+        "ratio_of_totals": _("This assumes that nothing counted depends on anything else that was counted, which seldom "
+                             "holds."),
         "difference_of_shares": _("This assumes that batches, or single cases where only totals are known, do not depend "
                                   "on each other."),
         "superiority": separate,
