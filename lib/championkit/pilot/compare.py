@@ -36,14 +36,20 @@ def compare(company: Company, tables: Tables | None = None) -> tuple[Effect, ...
 def effect_of(name: str, study: Study) -> Effect:
     """What changed in one metric, before it is corrected for there being several."""
     found = compared(study)
-    found = replace(found, caveats=(*found.caveats, *coverage_caveats(study.own)),
-                    refusal=uncomparable(study.own, study.metric, study.pilot) or found.refusal)
+    found = replace(found, caveats=(*found.caveats, *coverage_caveats(study.own)), refusal=_refusal(found, study))
     shown = _claimable(found, study.min_group)
     smallest = smallest_change(study.metric, shown)
     hidden = shown.refusal is not None and shown.refusal.code in HIDING
     checks = () if shown.refusal else explain(study, shown, smallest)
     plan = None if hidden else plan_for(study, shown, smallest)
     return _effect(name, study.metric, shown, smallest, checks, plan)
+
+
+def _refusal(found: Measured, study: Study) -> Caveat | None:
+    """Why no claim may be made; what must stay hidden comes first, also before the pilot has begun."""
+    if found.refusal is not None and found.refusal.code in HIDING:
+        return found.refusal
+    return uncomparable(study.own, study.metric, study.pilot) or found.refusal
 
 
 def _claimable(found: Measured, min_group: int) -> Measured:

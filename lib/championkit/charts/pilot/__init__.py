@@ -27,10 +27,16 @@ def effect_stories(effects: Sequence[Effect]) -> list[Chart | Sentence]:
     """Metric by metric, its picture where it may be shown and what it says, to be shown in this order."""
     stories = []
     for effect in effects:
-        if effect.evidence is not None:
+        if _drawable(effect):
             stories.append(effect_chart(effect))
         stories.append(Sentence(" ".join([effect_sentence(effect).text, *detail_sentences(effect)])))
     return stories
+
+
+def _drawable(effect: Effect) -> bool:
+    """Whether there is anything to draw that may be shown."""
+    measured = effect.evidence is not None and bool(effect.before.n or effect.after.n)
+    return measured and getattr(effect.evidence, "labels", None) != ()
 
 
 __all__ = ["adoption_chart", "adoption_charts", "amount_chart", "count_chart", "duration_chart", "effect_chart",

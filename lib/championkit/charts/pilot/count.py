@@ -29,7 +29,7 @@ def count_chart(effect: Effect) -> Chart:
         axes.plot(at, series.comparison, color=COMPARISON, alpha=0.6, label=_("comparison group"), **look)
     if series.fitted is not None:
         _levels(axes, at, series)
-    start = series.n_before - 0.5
+    start = series.n_before - 0.5  # at kickoff the right edge of the picture
     axes.axvline(start, color=MUTED, linewidth=1)
     axes.set_ylim(0, None)
     label(axes, _("pilot starts"), (start, axes.get_ylim()[1]), offset=(0, 3), color=INK)
@@ -81,6 +81,9 @@ def _time_ticks(axes, series: Series) -> None:
 def _alt(effect: Effect) -> str:
     """The levels and the change, and those of the comparison group."""
     levels = {"before": level_text(effect, effect.before), "after": level_text(effect, effect.after)}
+    if not (effect.before.n and effect.after.n):
+        only = effect.before if effect.before.n else effect.after
+        return _("The level was {level}.").format(level=level_text(effect, only))
     if effect.estimate is None:
         text = _("The level went from {before} to {after}.").format(**levels)
     else:

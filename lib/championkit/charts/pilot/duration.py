@@ -22,9 +22,12 @@ def duration_chart(effect: Effect) -> Chart:
     evidence: Durations = effect.evidence
     figure, axes = new_figure(7.2, 4.2)
     ticks = _ticks(evidence.days)
-    for curve, color in ((evidence.before, BEFORE), (evidence.after, AFTER)):
+    curves = [(curve, color) for curve, color in ((evidence.before, BEFORE), (evidence.after, AFTER))
+              if curve.times.size]
+    for curve, color in curves:
         _curve(axes, curve, evidence.days, color)
-    _name_curves(axes, evidence)
+    if len(curves) > 1:
+        _name_curves(axes, evidence)
     grid(axes)
     axes.set_ylim(0, 1.02)
     axes.set_xlim(0, evidence.days)
@@ -83,6 +86,8 @@ def _at_risk(evidence: Durations, day: int) -> str:
 def _alt(effect: Effect, ticks: list[int]) -> str:
     """The average days, the medians, and the share still open in both periods at each tick."""
     evidence: Durations = effect.evidence
+    if not (evidence.before.times.size and evidence.after.times.size):
+        return _one_alt(effect, ticks)
     text = _("Average days within the first {days}: {before} before, {after} after.")
     found = [text.format(days=number(evidence.days), before=level_text(effect, effect.before),
                          after=level_text(effect, effect.after)), *detail_sentences(effect)[:1]]
@@ -90,3 +95,14 @@ def _alt(effect: Effect, ticks: list[int]) -> str:
     found += [text.format(day=number(day), before=percent(evidence.before.at(day)[0]),
                           after=percent(evidence.after.at(day)[0])) for day in ticks[1:]]
     return " ".join(found)
+
+
+def _one_alt(effect: Effect, ticks: list[int]) -> str:
+    """The same of the one period that was measured."""
+    evidence: Durations = effect.evidence
+    before = evidence.before.times.size
+    curve, level = (evidence.before, effect.before) if before else (evidence.after, effect.after)
+    text = _("Average days within the first {days}: {level}.")
+    found = [text.format(days=number(evidence.days), level=level_text(effect, level))]
+    text = _("Still open after {day} days: {share}.")
+    return " ".join([*found, *(text.format(day=number(day), share=percent(curve.at(day)[0])) for day in ticks[1:])])

@@ -22,11 +22,12 @@ MOST_COLUMNS, NAME = 5, 15
 def share_chart(effect: Effect) -> Chart:
     """The share in both periods with its interval."""
     figure, axes = new_figure(7.2, 2.2)
-    for row, (level, color) in enumerate(zip(_levels(effect), PERIOD_COLORS, strict=True)):
-        _mark(axes, level, row, color)
+    for row in _measured(effect):
+        level = _levels(effect)[row]
+        _mark(axes, level, row, PERIOD_COLORS[row])
         label(axes, level_text(effect, level), (level.value, row), offset=(0, 9), weight="bold")
     _rows(axes, effect)
-    axes.set_xlim(0, min(1.0, 1.15 * max(_highest(level) for level in _levels(effect)) or 1.0))
+    axes.set_xlim(0, min(1.0, 1.15 * max(_highest(_levels(effect)[row]) for row in _measured(effect)) or 1.0))
     tick_text(axes, percent, along="x")
     grid(axes, "x")
     caption = _("{label}: the share in both periods, with its interval").format(label=effect.label)
@@ -39,15 +40,18 @@ def rating_chart(effect: Effect) -> Chart:
     answers: Answers = effect.evidence
     colors = likert(len(answers.before))
     figure, axes = new_figure(7.2, 2.6)
-    for row, counts in enumerate((answers.before, answers.after)):
-        _stack(axes, row, counts, colors)
+    for row in _measured(effect):
+        _stack(axes, row, (answers.before, answers.after)[row], colors)
     _rows(axes, effect)
     axes.set_xlim(0, 1)
     tick_text(axes, percent, along="x")
     names = [folded(name, NAME) for name in _level_names(answers)]
     figure.legend([Patch(color=color) for color in colors], names, loc="outside upper left", fontsize=9,
                   ncols=min(len(colors), MOST_COLUMNS), handlelength=1, columnspacing=1.2)
-    return Chart(figure, _("{label}: all answers, before and after").format(label=effect.label), _answers_alt(answers))
+    caption = _("{label}: all answers, before and after").format(label=effect.label)
+    if len(_measured(effect)) < 2:
+        caption = _("{label}: all answers").format(label=effect.label)
+    return Chart(figure, caption, _answers_alt(answers))
 
 
 def _stack(axes, row: int, counts: tuple[int, ...], colors: list[str]) -> None:
@@ -67,9 +71,8 @@ def amount_chart(effect: Effect) -> Chart:
     """The typical amount of both periods with its interval, over the middle half of all amounts."""
     amounts: Amounts = effect.evidence
     figure, axes = new_figure(7.2, 2.6)
-    for row, (level, quartiles, color) in enumerate(
-        zip(_levels(effect), (amounts.before, amounts.after), PERIOD_COLORS, strict=True)
-    ):
+    for row in _measured(effect):
+        level, quartiles, color = _levels(effect)[row], (amounts.before, amounts.after)[row], PERIOD_COLORS[row]
         axes.barh(row, quartiles[2] - quartiles[0], left=quartiles[0], height=0.5, color=color, alpha=0.28)
         axes.plot([quartiles[1]] * 2, [row - 0.25, row + 0.25], color=color, linewidth=1.2)
         _mark(axes, level, row, color)
@@ -77,7 +80,7 @@ def amount_chart(effect: Effect) -> Chart:
     _rows(axes, effect)
     axes.use_sticky_edges = False
     axes.margins(x=0.12)
-    if min(amounts.before[0], amounts.after[0]) > 0:
+    if min(quartiles[0] for quartiles in (amounts.before, amounts.after) if quartiles) > 0:
         axes.set_xlim(left=0)
     axes.set_xlabel(_("{unit}; pale: the middle half of all, with the middle one as a line").format(unit=effect.unit))
     tick_text(axes, lambda value: number(value, 0 if value == round(value) else 1), along="x")
@@ -101,11 +104,17 @@ def _levels(effect: Effect) -> tuple[Level, Level]:
     return effect.before, effect.after
 
 
+def _measured(effect: Effect) -> list[int]:
+    """The rows of the picture: 0 for before, 1 for after, where anything was measured."""
+    return [row for row, level in enumerate(_levels(effect)) if level.n]
+
+
 def _rows(axes, effect: Effect) -> None:
-    before, after = (number(level.n) for level in _levels(effect))
-    axes.set_yticks([0, 1], [_("before, n = {n}").format(n=before), _("after, n = {n}").format(n=after)])
+    rows, names = _measured(effect), (_("before, n = {n}"), _("after, n = {n}"))
+    axes.set_yticks(rows, [names[row].format(n=number(_levels(effect)[row].n)) for row in rows])
     axes.tick_params(axis="y", labelcolor=INK)
-    axes.set_ylim(1.55, -0.75)
+    middle = (rows[0] + rows[-1]) / 2
+    axes.set_ylim(middle + 1.05, middle - 1.25)
 
 
 def _level_names(answers: Answers) -> list[str]:
@@ -117,6 +126,8 @@ def _level_names(answers: Answers) -> list[str]:
 
 def _alt(effect: Effect) -> str:
     levels = _levels(effect)
+    if len(_measured(effect)) < 2:
+        return _one_alt(effect)
     if any(level.low is None or level.high is None for level in levels):
         before, after = (level_text(effect, level) for level in levels)
         return _("Before: {before}. After: {after}.").format(before=before, after=after)
@@ -129,7 +140,17 @@ def _alt(effect: Effect) -> str:
     return text.format(**values)
 
 
+def _one_alt(effect: Effect) -> str:
+    """The level of the one period that was measured."""
+    row, = _measured(effect)
+    text = (_("Before: {level}."), _("After: {level}."))[row]
+    return text.format(level=level_text(effect, _levels(effect)[row]))
+
+
 def _quartiles_alt(amounts: Amounts) -> str:
+    if not (amounts.before and amounts.after):
+        low, _middle, high = amounts.before or amounts.after
+        return _("The middle half lies between {low} and {high}.").format(low=amount(low), high=amount(high))
     text = _("The middle half lies between {before_low} and {before_high} before, and between {after_low} and "
              "{after_high} after.")
     ends = {"before_low": amounts.before[0], "before_high": amounts.before[2], "after_low": amounts.after[0],
@@ -142,5 +163,7 @@ def _answers_alt(answers: Answers) -> str:
         shares = (percent(count / sum(counts)) for count in counts)
         return ", ".join(f"{name}: {share}" for name, share in zip(_level_names(answers), shares, strict=True))
 
+    if not (sum(answers.before) and sum(answers.after)):
+        return spread(answers.before if sum(answers.before) else answers.after)
     text = _("Before: {before}. After: {after}.")
     return text.format(before=spread(answers.before), after=spread(answers.after))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ...language import gettext as _
 from ...pilot import Effect
 from ...pilot.verdict import additive
-from ...text.pilot import change_text, interval_text
+from ...text.pilot import change_text, interval_text, unknown_text
 from ...text.words import verdict_word
 from ..chart import Chart
 from ..style import GRID, INK, MARKERS, MUTED, PAPER, VERDICTS, baseline, folded, label, new_figure, styled
@@ -52,7 +52,7 @@ def _draw(axes, effect: Effect, row: int) -> None:
     """The interval as a bar, with an arrow where it goes on beyond the picture, and the change as a mark on it."""
     color, on_paper = VERDICTS[effect.verdict], {"facecolor": PAPER, "edgecolor": "none", "pad": 1.5, "alpha": 0.85}
     if not _ends(effect):
-        label(axes, _("not enough to tell"), (0, row), offset=(8, 0), color=MUTED, bbox=on_paper)
+        label(axes, unknown_text(effect), (0, row), offset=(8, 0), color=MUTED, bbox=on_paper)
         return
     middle, low, high = _ends(effect)
     low, high = sorted((low, high))
@@ -69,7 +69,7 @@ def _alt(effects: Sequence[Effect]) -> str:
     texts = []
     for effect in effects:
         if not _ends(effect):
-            texts.append(_("{label}: not enough to tell.").format(label=effect.label))
+            texts.append(_("{label}: {verdict}.").format(label=effect.label, verdict=unknown_text(effect)))
             continue
         text = _("{label}: {change}, interval {interval}, {verdict}.")
         texts.append(text.format(label=effect.label, change=change_text(effect, effect.estimate),
