@@ -25,7 +25,7 @@ from championkit.charts.style import svg
 from championkit.company import open_company
 from championkit.pilot import Caveat, compare
 from championkit.pilot.effect import Level, Outlook, Plan
-from championkit.tables import outlook_table, planning_table
+from championkit.tables import outlook_tables, planning_table
 from championkit.tables.pilot import effects_table
 from championkit.tables.table import Hidden
 from championkit.text import pilot as text
@@ -265,10 +265,10 @@ def test_the_tables_of_a_plan():
     rows = planning_table([replace(UNCLEAR, plan=PLANNED), at_kickoff()]).rows
     assert rows[0] == ("Time to hire", "54 cases", "50 cases", "9\u00a0days", "5\u00a0days", "160 cases", "96")
     assert rows[1][2] == "0 cases"
-    table, = outlook_table([replace(UNCLEAR, plan=PLANNED), at_kickoff()])
+    table, = outlook_tables([replace(UNCLEAR, plan=PLANNED), at_kickoff()])
     sizes = ("–", "–", "12\u00a0days", "8.6\u00a0days", "5.3\u00a0days")
     assert table.rows == (("Time to hire", *sizes, "5\u00a0days"),)
-    assert outlook_table([replace(UNCLEAR, plan=PLANNED)]) == []
+    assert outlook_tables([replace(UNCLEAR, plan=PLANNED)]) == []
 
 
 @pytest.mark.parametrize(("value", "shown"), [(3, 3), (66.2, 67), (100, 100), (163, 170), (8352, 8400), (0.2, 1)])

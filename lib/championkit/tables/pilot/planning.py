@@ -68,7 +68,7 @@ def _note(effects: Sequence[Effect]) -> str:
     return " ".join(notes)
 
 
-def outlook_table(effects: Sequence[Effect]) -> list[Table]:
+def outlook_tables(effects: Sequence[Effect]) -> list[Table]:
     """The smallest change that pilots of different lengths could show; empty where no metric looks ahead."""
     shown = [effect for effect in effects if effect.plan is not None and effect.plan.outlooks]
     if not shown:
