@@ -4,13 +4,23 @@ from .adoption import adoption_figure, adoption_figures, adoption_sentences, fig
 from .bottom_line import cause_sentence, pilot_bottom_line, pilot_key_figures
 from .caveats import caveat_sentences, caveat_text
 from .effects import detail_sentences, effect_sentence, evidence_grade, verdict_sentence
-from .figures import amount, change_text, interval_text, level_text, relative_text, signed, size_text, with_unit
+from .explanations import answer_word, check_text, explanation_sentences
+from .figures import (
+    amount,
+    change_text,
+    interval_text,
+    level_text,
+    relative_text,
+    signed,
+    size_text,
+    with_unit,
+)
 from .method import pilot_limit_sentences, pilot_method_sentences, pilot_next_sentences
 
 __all__ = [
-    "adoption_figure", "adoption_figures", "adoption_sentences", "amount", "caveat_sentences", "caveat_text",
-    "cause_sentence", "change_text", "detail_sentences", "effect_sentence", "evidence_grade", "figure_text",
-    "interval_text", "level_text", "pilot_bottom_line", "pilot_key_figures", "pilot_limit_sentences",
-    "pilot_method_sentences", "pilot_next_sentences", "relative_text", "signed", "size_text", "verdict_sentence",
-    "with_unit",
+    "adoption_figure", "adoption_figures", "adoption_sentences", "amount", "answer_word", "cause_sentence",
+    "caveat_sentences", "caveat_text", "change_text", "check_text", "detail_sentences", "effect_sentence",
+    "evidence_grade", "explanation_sentences", "figure_text", "interval_text", "level_text", "pilot_bottom_line",
+    "pilot_key_figures", "pilot_limit_sentences", "pilot_method_sentences", "pilot_next_sentences", "relative_text",
+    "signed", "size_text", "verdict_sentence", "with_unit",
 ]
