@@ -33,16 +33,19 @@ def case_chart(effect: Effect) -> Chart:
     opened = np.concatenate([date2num(period.data.start) for period in shown])
     days = np.concatenate([period.data.time for period in shown])
     own = np.concatenate([period.data.entry == 0 for period in shown])  # the others are followed on from before
+    many = days.size > MOST_MARKS
+    if many:
+        opened, days = opened[own], days[own]
     top = _top(days, evidence)
     figure, axes = new_figure(7.2, 4.2)
     axes.set_xlim(*_ends(opened, evidence))
     axes.set_ylim(-0.03 * top, 1.06 * top)
-    if days.size <= MOST_MARKS:
+    if many:
+        handles = cells(axes, opened, days, top, evidence.starts)
+        caption = _("{label}: all {n} cases, by the day they were opened and the days they were followed")
+    else:
         handles = _marks(axes, shown, top)
         caption = _("{label}: every case, by the day it was opened and the days it was followed")
-    else:
-        handles = cells(axes, opened[own], days[own], top, evidence.starts)
-        caption = _("{label}: all {n} cases, by the day they were opened and the days they were followed")
     if days.max() > top:
         longer = _("longer, up to {days} days").format(days=number(days.max()))
         handles.append(_mark("longer", INK, SIZE, label=longer))

@@ -93,13 +93,13 @@ def _at_risk(shown: list[Period], day: int) -> str:
 
 
 def _alt(effect: Effect, shown: list[Period], ticks: list[int]) -> str:
-    """The average days, the medians, and the share still open in each period at each tick."""
+    """The average days, by which clock, the medians, and the share still open in each period at each tick."""
     if len(shown) == 1:
         return _alone(effect, shown[0], ticks)
     horizon = number(effect.evidence.days)
     text = _("Average days within the first {days}: {before} before, {after} after.")
     found = [text.format(days=horizon, before=level_text(effect, effect.before),
-                         after=level_text(effect, effect.after)), *detail_sentences(effect)[:1]]
+                         after=level_text(effect, effect.after)), *detail_sentences(effect)[:2]]
     text = _("Still open after {day} days: {before} before, {after} after.")
     found += [text.format(day=number(day), **{period.code: percent(period.data.at(day)[0]) for period in shown})
               for day in ticks[1:]]
