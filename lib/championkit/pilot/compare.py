@@ -1,6 +1,5 @@
 """Every metric of a pilot, before and after: the effect, its interval, and the verdict."""
 
-import math
 from dataclasses import replace
 
 from ..company import Company
@@ -13,13 +12,14 @@ from .explanations import explain
 from .measured import Measured
 from .outcomes import uncomparable
 from .planning import plan_for
+from .smallest import smallest_change
 from .study import Study
 from .tables import Tables, read
 from .verdict import VERDICTS, at_most_uncertain, decided
 
 HIDING = ("same_answer", "too_few_shown")
-OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled")
-DEFAULT_DAYS, DEFAULT_RATIO, DEFAULT_POINTS, DEFAULT_SUPERIORITY = 5.0, 0.10, 0.02, 0.06
+OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled",
+             "permutation", "equal_spread", "one_group_each")
 
 
 def compare(company: Company, tables: Tables | None = None) -> tuple[Effect, ...]:
@@ -35,7 +35,7 @@ def compare(company: Company, tables: Tables | None = None) -> tuple[Effect, ...
 def effect_of(name: str, study: Study) -> Effect:
     """What changed in one metric, before it is corrected for there being several."""
     found = compared(study)
-    found = replace(found, caveats=(*found.caveats, *coverage_caveats(study.own)),
+    found = replace(found, caveats=(*found.caveats, *_coverage(study, found)),
                     refusal=uncomparable(study.own, study.metric, study.pilot) or found.refusal)
     shown = _claimable(found, study.min_group)
     smallest = smallest_change(study.metric, shown)
@@ -43,6 +43,12 @@ def effect_of(name: str, study: Study) -> Effect:
     checks = () if shown.refusal else explain(study, shown, smallest)
     plan = None if hidden else plan_for(study, shown, smallest)
     return _effect(name, study.metric, shown, smallest, checks, plan)
+
+
+def _coverage(study: Study, found: Measured) -> list[Caveat]:
+    """What the rows leave out; that the months differ is no matter where another group had the same ones."""
+    return [caveat for caveat in coverage_caveats(study.own)
+            if found.comparison is None or caveat.code != "other_months"]
 
 
 def _claimable(found: Measured, min_group: int) -> Measured:
@@ -58,7 +64,7 @@ def _claimable(found: Measured, min_group: int) -> Measured:
     kept = [caveat for caveat in found.caveats if not hidden and caveat.code not in OF_CLAIMS]
     return replace(found, refusal=refusal, before=levels[0], after=levels[1], other=None,
                    estimate=Estimate(confidence=found.estimate.confidence), evidence=None if hidden else found.evidence,
-                   beside=(), caveats=tuple(kept))
+                   comparison=None if hidden else found.comparison, beside=(), caveats=tuple(kept))
 
 
 def _effect(
@@ -81,8 +87,10 @@ def _effect(
 
 
 def _grade(found: Measured) -> str:
-    compared_with = found.comparison is not None and found.estimate.low is not None
-    return "comparison" if compared_with else "before_after"
+    """A change counts as measured with a comparison group where both groups moved alike before the pilot."""
+    beside = found.comparison
+    alike = beside is not None and beside.pretrend is not None and beside.pretrend.result == "alike"
+    return "comparison" if alike and found.estimate.low is not None else "before_after"
 
 
 def _code(metric: Metric, found: Measured, smallest: float) -> tuple[str, tuple[Caveat, ...]]:
@@ -94,27 +102,9 @@ def _code(metric: Metric, found: Measured, smallest: float) -> tuple[str, tuple[
         other = decided(found.other, found.scale, metric, smallest)
         if VERDICTS[other] != VERDICTS[code]:
             return "inconclusive", (Caveat("trend_sensitive", {"low": found.other.low, "high": found.other.high}),)
+    if VERDICTS[code] in ("improved", "worse") and any(caveat.code == "permutation" for caveat in found.caveats):
+        return "inconclusive", ()
     return at_most_uncertain(code) if found.at_most_uncertain else code, ()
-
-
-def smallest_change(metric: Metric, found: Measured) -> float:
-    """The smallest change that matters, on the effect's additive scale: days, points, or a logarithm of a ratio.
-
-    Of a level of nothing, no share is left to fall by: then no ratio is small enough to matter (infinity).
-    """
-    wanted, level = metric.smallest_change, abs(found.before.value or 0.0)
-    if found.scale == "ratio":
-        share = DEFAULT_RATIO if wanted is None else wanted.value
-        if wanted is not None and not wanted.relative:
-            share = wanted.value / level if level else math.inf
-        if metric.better == "higher":
-            return math.log1p(share)
-        return -math.log1p(-share) if share < 1 else math.inf
-    if found.scale == "superiority":
-        return DEFAULT_SUPERIORITY if wanted is None else wanted.value - 0.5
-    if wanted is None:
-        return {"duration": DEFAULT_DAYS, "share": DEFAULT_POINTS}.get(metric.kind, DEFAULT_RATIO * level)
-    return wanted.value * level if wanted.relative and metric.kind != "share" else wanted.value
 
 
 def corrected(effects: list[Effect], level: float) -> list[Effect]:

@@ -10,6 +10,7 @@ from .count import count_chart
 from .duration import duration_chart
 from .levels import amount_chart, rating_chart, share_chart
 from .overview import effects_chart
+from .trend import comparison_charts, trend_chart
 
 KINDS = {"duration": duration_chart, "count": count_chart, "share": share_chart, "rating": rating_chart,
          "amount": amount_chart}
@@ -32,5 +33,5 @@ def effect_stories(effects: Sequence[Effect]) -> list[Chart | Sentence]:
     return stories
 
 
-__all__ = ["amount_chart", "count_chart", "duration_chart", "effect_chart", "effect_stories", "effects_chart",
-           "rating_chart", "share_chart"]
+__all__ = ["amount_chart", "comparison_charts", "count_chart", "duration_chart", "effect_chart", "effect_stories",
+           "effects_chart", "rating_chart", "share_chart", "trend_chart"]

@@ -2,13 +2,15 @@
 
 from .bottom_line import cause_sentence, pilot_bottom_line, pilot_key_figures
 from .caveats import caveat_sentences, caveat_text
+from .comparison import comparison_sentences, meanwhile_text, pretrend_text
 from .effects import detail_sentences, effect_sentence, evidence_grade, verdict_sentence
 from .figures import amount, change_text, interval_text, level_text, relative_text, signed, size_text, with_unit
 from .method import pilot_limit_sentences, pilot_method_sentences, pilot_next_sentences
 
 __all__ = [
-    "amount", "caveat_sentences", "caveat_text", "cause_sentence", "change_text", "detail_sentences", "effect_sentence",
-    "evidence_grade", "interval_text", "level_text", "pilot_bottom_line", "pilot_key_figures", "pilot_limit_sentences",
-    "pilot_method_sentences", "pilot_next_sentences", "relative_text", "signed", "size_text", "verdict_sentence",
+    "amount", "cause_sentence", "caveat_sentences", "caveat_text", "change_text", "comparison_sentences",
+    "detail_sentences", "effect_sentence", "evidence_grade", "interval_text", "level_text", "meanwhile_text",
+    "pilot_bottom_line", "pilot_key_figures", "pilot_limit_sentences", "pilot_method_sentences",
+    "pilot_next_sentences", "pretrend_text", "relative_text", "signed", "size_text", "verdict_sentence",
     "with_unit",
 ]
