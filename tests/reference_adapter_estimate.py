@@ -1,6 +1,18 @@
 """The estimators of the reference values, each a thin call of the kit's own function."""
 
-from championkit.estimate import agreement, amounts, counts, decision, groups, ordinal, shares, survival
+from championkit.estimate import (
+    agreement,
+    amounts,
+    combined,
+    counts,
+    decision,
+    groups,
+    ordinal,
+    regression,
+    shares,
+    staggered,
+    survival,
+)
 
 
 def interval(estimate, name: str) -> dict:
@@ -35,6 +47,15 @@ def rmst_diff(time_a, event_a, time_b, event_b, tau, level):
 def rmst_greenwood_diff(time_a, event_a, time_b, event_b, tau, level):
     periods = (time_a, event_a, time_b, event_b)
     return interval(survival.rmst_greenwood_difference(*periods, tau=tau, confidence=level), "diff")
+
+
+def delayed_entry_km(entry, exit, event, t):
+    return {"S": survival.kaplan_meier(exit, event, entry=entry).at(t)[0]}
+
+
+def aalen_johansen(time, status, t):
+    closed, cancelled = survival.cumulative_incidence(time, status, t)
+    return {"cif1": closed.value, "cif2": cancelled.value}
 
 
 def its_marginal_ar(y, n_pre, trend, level, exposure=None):
@@ -119,6 +140,21 @@ def did_pooled(pre, post, treated, level):
     return interval(groups.did_pooled(pre, post, treated, confidence=level), "did")
 
 
+def did_2x2(treated_pre, treated_post, control_pre, control_post):
+    own, other = (amounts.summary_difference((pre, 0.0, 1), (post, 0.0, 1))
+                  for pre, post in ((treated_pre, treated_post), (control_pre, control_post)))
+    return interval(combined.difference_of_changes(own, other), "did")
+
+
+def att_staggered(unit, time, y, first_treated):
+    found = staggered.att_staggered(unit, time, y, first_treated)
+    return {"att": found.att, "att_gt": {f"{cell.start:g},{cell.time:g}": cell.effect for cell in found.cells}}
+
+
+def rtm_expected(mean, sd_between, sd_within, cutoff, side):
+    return {"rtm": regression.regression_to_mean(mean, sd_between, sd_within, cutoff, side)}
+
+
 def holm(p):
     adjusted = decision.holm(p)
     return {"adjusted": adjusted, "n_reject_05": sum(value <= 0.05 for value in adjusted)}
@@ -142,13 +178,13 @@ def omega_total(items):
 
 
 ADAPTERS = {function.__name__: function for function in (
-    km_median_ci, km_survival_at, logrank, rmst, rmst_diff, rmst_greenwood_diff,
+    km_median_ci, km_survival_at, logrank, rmst, rmst_diff, rmst_greenwood_diff, delayed_entry_km, aalen_johansen,
     its_marginal_ar, rate_ratio_exact, overdispersion,
     wilson, newcombe_diff, ratio_prop_clustered, fpc_proportion_ci, fpc_proportion_exact, fpc_mean_ci, indegree_ci,
     nonresponse_bounds,
     brunner_munzel, ordinal_superiority, paired_sign,
     gm_ratio, welch_mean_diff, paired_mean_diff,
-    did_collapsed, did_pooled,
+    did_collapsed, did_pooled, did_2x2, att_staggered, rtm_expected,
     holm, mde_mean,
     krippendorff_alpha, cronbach_alpha, omega_total,
 )}

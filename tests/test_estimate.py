@@ -4,24 +4,24 @@ import dataclasses
 import math
 from io import StringIO
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from scipy import stats
 
 import championkit.estimate as estimate_package
 from championkit.estimate import (
     Curve,
+    att_staggered,
     bootstrap_interval,
     clustered_difference,
     count_within_population,
     cronbach_alpha,
+    cumulative_incidence,
     detectable_difference,
     did_collapsed,
     did_pooled,
+    difference_of_changes,
     geometric_mean_ratio,
     holm,
     horizon,
@@ -33,31 +33,27 @@ from championkit.estimate import (
     mde_mean,
     mean_difference,
     mean_within_population,
+    needed_cases,
     newcombe_difference,
     nonresponse_bounds,
     omega_total,
     overdispersion,
     paired_sign,
+    planned_ratio_se,
     rate_ratio,
+    regression_to_mean,
     rmst,
     rmst_difference,
     rmst_greenwood_difference,
     share_closed_by,
     share_within_population,
+    staggered_effect,
+    stratified,
     superiority,
     wilson,
 )
 
 pytestmark = pytest.mark.filterwarnings("error")
-
-# Freireich et al. 1963, remission of leukaemia in weeks: placebo, then 6-MP, whose 0 are still in remission.
-PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
-SIX_MP = [6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35]
-ENDED = [1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]
-LEUKAEMIA = (PLACEBO, [1] * 21, SIX_MP, ENDED)
-
-HIRE = [22, 35, 27, 48, 30, 19, 41, 66, 25, 33, 52, 44, 29, 70, 38, 24, 31, 57]
-HIRED = [1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1, 1, 1, 0]
 
 WEEKS = [38, 45, 29, 51, 60, 42, 33, 47, 55, 39, 41, 36, 30, 28, 35, 22, 41, 33, 27, 19, 25, 31, 24, 29]
 
@@ -90,140 +86,6 @@ def near(*values, abs=1e-6):
 
 def interval(estimate):
     return estimate.value, estimate.low, estimate.high
-
-
-# --- durations
-
-
-def test_a_curve_starts_with_all_open_and_steps_down_at_each_end():
-    # By hand: 3 of 4 stay open at 2; 5 is censored; 1 of 2 goes at 6; the last one at 9.
-    curve = kaplan_meier([2, 5, 6, 9], [1, 0, 1, 1])
-    assert curve.times.tolist() == [0, 2, 5, 6, 9]
-    assert curve.survival.tolist() == [1, 0.75, 0.75, 0.375, 0]
-    assert curve.at_risk.tolist() == [4, 4, 3, 2, 1]
-    assert (curve.low <= curve.survival).all() and (curve.survival <= curve.high).all()
-
-
-def test_a_curve_can_be_read_on_any_day():
-    # R survival: S(10) of 6-MP, log-log limits.
-    curve = kaplan_meier(SIX_MP, ENDED)
-    assert curve.at(10) == curve.at(12.5) == near(0.7529411764706, 0.5031995108, 0.8893618351693)
-    assert [curve.at_risk_at(day) for day in (0, 10, 10.5, 35, 36)] == [21, 15, 13, 1, 0]
-
-
-def test_a_share_closed_is_one_minus_the_curve():
-    closed = share_closed_by(SIX_MP, ENDED, 10)
-    assert interval(closed) == near(1 - 0.7529411764706, 1 - 0.8893618351693, 1 - 0.5031995108)
-
-
-@pytest.mark.parametrize(("day", "share"), [(5, 0.0), (10, 1.0), (11, 1.0)])
-def test_a_share_of_none_or_all_has_no_interval(day, share):
-    assert interval(share_closed_by([6, 8, 10], [1, 1, 1], day)) == (share, None, None)
-
-
-def test_a_share_closed_is_not_known_beyond_the_last_day_followed():
-    assert share_closed_by([6, 8, 10], [1, 1, 0], 11).value is None
-
-
-def test_the_median_is_the_first_day_with_half_or_fewer_open():
-    assert interval(km_median(HIRE, HIRED)) == (35, 27, 52)  # R survival
-
-
-def test_the_median_is_found_where_rounding_lifts_the_curve_over_a_half():
-    # 23/24 x 22/23 x ... x 12/13 is a half, and 0.5000000000000001 in floating point.
-    assert km_median(range(1, 25), [1] * 23 + [0]).value == 12
-
-
-def test_a_median_not_reached_is_none():
-    found = km_median([3, 9, 9, 9], [1, 0, 0, 0])
-    assert found.value is None and found.high is None
-
-
-def test_one_closed_duration_gives_a_median_without_limits():
-    assert interval(km_median([5], [1])) == (5, None, None)
-
-
-def test_the_restricted_mean_and_its_greenwood_error():
-    found = rmst(SIX_MP, ENDED, 22)  # R survival, print(survfit, rmean = 22)
-    assert (found.value, found.se) == near(17.371428571429, 1.459958761634, abs=2e-4)
-    assert interval(found)[1:] == near(17.3714 - 2.086 * 1.46, 17.3714 + 2.086 * 1.46, abs=1e-3)  # t(0.975, 20)
-
-
-def test_the_restricted_mean_by_hand():
-    # 3 days with all, 3 with two thirds, 4 with a third of them open; the closed ones' mean would be 4.5.
-    assert rmst([3, 6, 10], [1, 1, 0], 10).value == pytest.approx(3 + 3 * 2 / 3 + 4 / 3)
-
-
-def test_the_interval_of_a_restricted_mean_stays_within_its_days():
-    found = rmst([1, 10, 10], [1, 0, 0], 10)
-    assert found.low >= 0 and found.high == 10
-
-
-def test_the_difference_of_restricted_means():
-    # R: areas from survfit, limits from a Welch t on leave-one-out pseudo-values.
-    found = rmst_difference(*LEUKAEMIA, tau=22)
-    assert interval(found) == near(8.752380952381, 4.614703077502, 12.890058827259)
-    assert rmst_greenwood_difference(*LEUKAEMIA, tau=22).se == pytest.approx(1.991441368997)
-
-
-DURATIONS = st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=3, max_size=12)
-
-
-@given(DURATIONS, DURATIONS)
-def test_the_spread_of_a_difference_is_that_of_leaving_out_one_after_the_other(before, after):
-    tau = horizon([day for day, _ in before], [day for day, _ in after], wanted=10)
-    if tau is None:
-        return
-    pseudo = [[len(period) * _area(period, tau) - (len(period) - 1) * _area(period[:i] + period[i + 1:], tau)
-               for i in range(len(period))] for period in (before, after)]
-    found = rmst_difference(*zip(*before, strict=True), *zip(*after, strict=True), tau=tau)
-    variance = sum(np.var(values, ddof=1) / len(values) for values in pseudo)
-    assert (found.se or 0) == pytest.approx(math.sqrt(variance), abs=1e-7)
-
-
-def _area(period, tau):
-    """By the definition: each day from 0 to tau times the share still open, one product limit a day."""
-    total, open_share = 0.0, 1.0
-    for day in range(math.ceil(tau)):
-        at_risk = sum(time >= day for time, _ in period)
-        ended = sum(time == day and event for time, event in period)
-        open_share *= 1 - ended / at_risk if at_risk else 1
-        total += open_share
-    return total
-
-
-def test_two_thousand_durations_take_less_than_two_seconds():
-    random = np.random.default_rng(1)
-    time, event = random.exponential(40, 2000), random.random(2000) < 0.7
-    start = perf_counter()
-    assert rmst_difference(time, event, time, event, tau=60).value == 0
-    assert perf_counter() - start < 2
-
-
-def test_nobody_followed_and_nothing_ended_gives_no_restricted_mean():
-    assert rmst([5, 5, 5], [0, 0, 0], 30).value is None
-    assert rmst_difference([5, 5, 5], [0, 0, 0], HIRE, HIRED, tau=30).value is None
-
-
-def test_the_horizon_keeps_three_at_risk_in_both_periods():
-    assert horizon([10, 20, 30, 40], [15, 25, 35, 45, 55], wanted=60) == 20
-    assert horizon([10, 20, 30, 40], [15, 25, 35, 45, 55], wanted=12) == 12
-    assert horizon([10, 20], [15, 25, 35], wanted=60) is None
-
-
-def test_the_log_rank_test():
-    test = logrank(*LEUKAEMIA)  # the textbook's 16.79; R survdiff
-    assert (test.chi2, test.p) == near(16.792940989217, 4.168809109335e-05)
-
-
-def test_the_log_rank_test_of_nothing_ended_says_nothing():
-    assert logrank([3, 4], [0, 0], [5, 6], [0, 0]).chi2 is None
-
-
-@pytest.mark.parametrize(("time", "event"), [([1, 2], [1]), ([-1, 2], [1, 1]), ([np.nan, 2], [1, 1])])
-def test_durations_that_are_none_are_refused(time, event):
-    with pytest.raises(ValueError):
-        kaplan_meier(time, event)
 
 
 # --- counts
@@ -580,8 +442,16 @@ LITTLE = {
                         for f in (rmst_difference, rmst_greenwood_difference)],
     "share_closed_by": [lambda a, b, day=day: share_closed_by(a, [1] * len(a), day) for day in (0, 6, 7, 9)],
     "horizon": [lambda a, b: horizon(a, b, wanted=5)],
+    "late entry": [lambda a, b, f=f: f(a, [1] * len(a), entry=[len(b)] * len(a)) for f in (kaplan_meier, km_median)]
+    + [lambda a, b, tau=tau: rmst_difference(a, [0] * len(a), b, [1] * len(b), tau=tau, entry_a=[1] * len(a))
+       for tau in (1, 6, 7)],
+    "cumulative_incidence": [lambda a, b, day=day: cumulative_incidence([*a, *b], [1] * len(a) + [2] * len(b), day)
+                             for day in (0, 6, 7, 9)],
     "logrank": [lambda a, b, e=e: logrank(a, [e] * len(a), b, [e] * len(b)) for e in (0, 1)],
     "its_ratio": [lambda a, b, t=t: its_ratio([*a, *b], None, len(a), trend=t) for t in ("none", "common", "change")],
+    "its_ratio with a gap and a season": [
+        lambda a, b: its_ratio([*a, *b], None, len(a), at=[*range(-9, len(a) - 9), *range(3, len(b) + 3)], season=5)],
+    "planned_ratio_se": [lambda a, b, t=t: planned_ratio_se(a, None, len(b), trend=t) for t in ("none", "common")],
     "rate_ratio": [lambda a, b: rate_ratio(len(a), 1, len(b), 1), lambda a, b: rate_ratio(len(a), 0, len(b), 1)],
     "overdispersion": [lambda a, b: overdispersion([*a, *b], [0] * len(a) + [1] * len(b))],
     "wilson": [lambda a, b: wilson(0, len(a)), lambda a, b: wilson(len(a), len(a))],
@@ -596,6 +466,12 @@ LITTLE = {
     "mean_difference": [mean_difference, lambda a, b: mean_difference(a, a, paired=True)],
     "geometric_mean_ratio": [geometric_mean_ratio, lambda a, b: geometric_mean_ratio(a, a, paired=True)],
     "did": [lambda a, b, f=f: f([*a, *b], [*a, *b], [1] * len(a) + [0] * len(b)) for f in (did_collapsed, did_pooled)],
+    "staggered": [lambda a, b, f=f: f([0] * len(a) + [1] * len(a), [*range(len(a))] * 2, [*a, *a], {0: len(b), 1: None})
+                  for f in (att_staggered, staggered_effect)],
+    "combined": [lambda a, b: difference_of_changes(mean_difference(a, b), mean_difference(b, a)),
+                 lambda a, b: stratified([geometric_mean_ratio(a, b)] * 2, [0.5, 0.5])],
+    "needed_cases": [lambda a, b: needed_cases(len(a), len(b), 1, 2), lambda a, b: needed_cases(0, len(a), 0, len(b))],
+    "regression_to_mean": [lambda a, b: regression_to_mean(7, len(a), len(b), 9, "above")],
     "krippendorff_alpha": [lambda a, b: krippendorff_alpha(np.column_stack([a, a])),
                            lambda a, b: krippendorff_alpha(NONE)],
     "bootstrap_interval": [lambda a, b: bootstrap_interval(np.column_stack([a, a]), seed=1),
@@ -609,6 +485,8 @@ def numbers(result):
     """Every number in a result, whatever it is made of."""
     if dataclasses.is_dataclass(result):
         return [number for field in dataclasses.fields(result) for number in numbers(getattr(result, field.name))]
+    if isinstance(result, tuple):
+        return [number for part in result for number in numbers(part)]
     if isinstance(result, np.ndarray):
         return result.ravel().tolist()
     return [result] if isinstance(result, int | float) else []
@@ -637,9 +515,9 @@ def test_an_empty_period_has_an_empty_curve():
 
 
 def test_the_estimators_know_nothing_but_numbers():
-    for path in Path(estimate_package.__file__).parent.glob("*.py"):
+    for path in Path(estimate_package.__file__).parent.rglob("*.py"):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith(("import ", "from ")) and not line.startswith("from ."):
                 assert line.split()[1].split(".")[0] in {
-                    "numpy", "scipy", "statsmodels", "math", "warnings", "dataclasses", "collections", "functools",
-                    "itertools", "typing"}, line
+                    "numpy", "scipy", "statsmodels", "math", "bisect", "warnings", "dataclasses", "collections",
+                    "functools", "itertools", "typing"}, line

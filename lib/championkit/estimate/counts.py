@@ -16,7 +16,6 @@ Trend = Literal["none", "common", "change"]
 
 CARRY_OVER = np.arange(20) / 20
 INDEPENDENT = (0.0, 0.25, 0.5, 0.75)
-AFTER = (1, 3)  # the columns of the design that stand for the change
 NO_SCATTER = 1e-9
 
 
@@ -39,44 +38,85 @@ class LevelChange:
 class _Fits:
     """The same regression under every assumption about carry-over, and how well each assumption does.
 
-    `weight` (m,) sums to one; `coefficients` (m, k); `se` (m,) is that of the change; `rho` (m,).
+    `weight` (m,) sums to one; `coefficients` (m, k); `scatter` (m,) is the variance of a week, and `gram` (m, k, k)
+    what the design makes of it; `rho` (m,).
     """
 
     weight: np.ndarray
     coefficients: np.ndarray
-    se: np.ndarray
+    scatter: np.ndarray
+    gram: np.ndarray
     rho: np.ndarray
 
 
+@dataclass(frozen=True)
+class PlannedError:
+    """The standard error that the logarithm of a ratio of levels would have, and its degrees of freedom."""
+
+    se: float
+    df: float
+
+
 def its_ratio(
-    counts: ArrayLike, exposure: ArrayLike | None, n_before: int, *, trend: Trend = "none", confidence: float = 0.95
+    counts: ArrayLike, exposure: ArrayLike | None, n_before: int, *, trend: Trend = "none",
+    at: ArrayLike | None = None, season: int | None = None, confidence: float = 0.95,
 ) -> LevelChange:
     """The ratio of the typical weekly level after to that before, for counts that vary freely and carry over.
 
     One entry a week, in order, the first `n_before` of them before; `exposure` (people present, or a comparison
     series + 0.5), None for the same each week. `trend` is none, common (one slope throughout) or change (another
-    slope after: the ratio is then the jump in the first week after).
+    slope after: the ratio is then the jump in the first week after). `at` is the week of each count, in whole weeks
+    from the first week after (0): weeks left out are then a gap. `season` is how many weeks make a year: its first
+    sine and cosine are then allowed for, which wants two years.
 
     Generalised least squares on ln(count + 0.5) - ln(exposure), averaged over a grid of carry-over (rho) and of
     independent variation, each weighted by its marginal likelihood; the limits are quantiles of that mixture of t
-    distributions. Raises ValueError for a negative count or an exposure of nothing.
+    distributions. Raises ValueError for a negative count, an exposure of nothing, or weeks (`at`) that do not
+    increase or of which other than `n_before` lie before 0.
     """
     y, exposure = _weeks(counts, exposure)
-    design = _design(y.size, n_before, trend)
+    at = np.arange(y.size) - n_before if at is None else _positions(at, y.size, n_before)
+    design = _design(at, trend, season)
     method = f"marginal_ar_{trend}"
     rows, columns = design.shape
     z = np.log(y + 0.5) - np.log(exposure)
-    if not 0 < n_before < rows or rows <= columns or np.linalg.matrix_rank(design) < columns:
+    if not 0 < n_before < rows or not _estimable(design):
         return LevelChange(Estimate(confidence=confidence, method=method, log=True))
-    plain = np.linalg.lstsq(design, z)[0]
-    if np.abs(z - design @ plain).max() < NO_SCATTER:
+    plain = _plain(design, z)
+    if _exact(design, z, plain):
         return LevelChange(Estimate(ratio(plain[1]), confidence=confidence, method=method, log=True))
-    fits = _fit(design, z)
+    fits = _fit(design, z, at)
     average = fits.weight @ fits.coefficients
-    unchanged = design * ~np.isin(np.arange(columns), AFTER)
+    unchanged = design * ~_of_change(columns, trend)
     fitted, counterfactual = (exposure * np.exp(x @ average) for x in (design, unchanged))
     effect = _effect(fits, average[1], rows - columns, confidence, method)
     return LevelChange(effect, float(fits.weight @ fits.rho), fitted, counterfactual)
+
+
+def planned_ratio_se(
+    counts: ArrayLike, exposure: ArrayLike | None, n_after: int, *, trend: Trend = "none",
+    at: ArrayLike | None = None, season: int | None = None,
+) -> PlannedError | None:
+    """How exact `its_ratio` would be if `n_after` further weeks followed these counts, all of them from before.
+
+    The carry-over and the scatter are those that the counts show: each assumption about them counts by its weight,
+    sqrt(sum of weight se^2). `trend`, `at` (all below 0) and `season` as for `its_ratio`, which also says what is
+    refused. For a change that could be detected see `detectable_difference`. None where the counts are too few for
+    it, or do not vary at all.
+    """
+    y, exposure = _weeks(counts, exposure)
+    before = np.arange(-y.size, 0) if at is None else _positions(at, y.size, y.size)
+    weeks = np.concatenate([before, np.arange(n_after)])
+    design = _design(weeks, trend, season)
+    rows, columns = design.shape
+    own = design[: y.size, ~_of_change(columns, trend)]
+    z = np.log(y + 0.5) - np.log(exposure)
+    if not _estimable(design) or not _estimable(own) or _exact(own, z, _plain(own, z)):
+        return None
+    fits = _fit(own, z, before)
+    x = _whitened(weeks)[0] @ design
+    variance = _variance(fits.scatter, np.swapaxes(x, 1, 2) @ x)
+    return PlannedError(math.sqrt(fits.weight @ variance), float(rows - columns))
 
 
 def _weeks(counts: ArrayLike, exposure: ArrayLike | None) -> tuple[np.ndarray, np.ndarray]:
@@ -89,17 +129,45 @@ def _weeks(counts: ArrayLike, exposure: ArrayLike | None) -> tuple[np.ndarray, n
     return y, exposure
 
 
-def _design(n: int, n_before: int, trend: Trend) -> np.ndarray:
-    time = np.arange(n) - float(n_before)
+def _positions(at: ArrayLike, n: int, n_before: int) -> np.ndarray:
+    at = sample(at)
+    weeks = at.astype(int)
+    if at.size != n or (weeks != at).any() or (np.diff(weeks) <= 0).any() or (weeks < 0).sum() != n_before:
+        raise ValueError("each count needs its week, a whole number that increases and is below 0 before the start")
+    return weeks
+
+
+def _design(at: np.ndarray, trend: Trend, season: int | None) -> np.ndarray:
+    """The level, the change and the trend of each week, and the season last."""
+    time = at.astype(float)
     after = (time >= 0).astype(float)
     columns = {"none": (), "common": (time,), "change": (time, after * time)}[trend]
-    return np.column_stack([np.ones(n), after, *columns])
+    angle = 2 * np.pi * time / (season or 1)
+    return np.column_stack([np.ones(at.size), after, *columns, *([np.sin(angle), np.cos(angle)] if season else [])])
+
+
+def _of_change(columns: int, trend: Trend) -> np.ndarray:
+    """Which columns of the design stand for the change."""
+    return np.isin(np.arange(columns), (1, 3) if trend == "change" else (1,))
+
+
+def _estimable(design: np.ndarray) -> bool:
+    rows, columns = design.shape
+    return rows > columns and np.linalg.matrix_rank(design) == columns
+
+
+def _plain(design: np.ndarray, z: np.ndarray) -> np.ndarray:
+    return np.linalg.lstsq(design, z)[0]
+
+
+def _exact(design: np.ndarray, z: np.ndarray, coefficients: np.ndarray) -> bool:
+    return bool(np.abs(z - design @ coefficients).max() < NO_SCATTER)
 
 
 @lru_cache(maxsize=8)
-def _whiteners(n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _whiteners(weeks: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """For each assumption: the inverse Cholesky factor of the weeks' correlation, its log determinant, and rho."""
-    apart = np.abs(np.subtract.outer(np.arange(n), np.arange(n)))
+    apart, n = np.abs(np.subtract.outer(weeks, weeks)), len(weeks)
     inverses, determinants, rhos = [], [], []
     for rho, independent in product(CARRY_OVER, INDEPENDENT):
         correlation = (1 - independent) * rho**apart + independent * np.eye(n)
@@ -110,31 +178,40 @@ def _whiteners(n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return np.array(inverses), np.array(determinants), np.array(rhos)
 
 
-def _fit(design: np.ndarray, z: np.ndarray) -> _Fits:
+def _whitened(at: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The same for weeks that begin anywhere, for only their distances count."""
+    return _whiteners(tuple((at - at[0]).tolist()))
+
+
+def _fit(design: np.ndarray, z: np.ndarray, at: np.ndarray) -> _Fits:
     rows, columns = design.shape
-    inverses, determinants, rhos = _whiteners(rows)
+    inverses, determinants, rhos = _whitened(at)
     x, y = inverses @ design, inverses @ z
     gram = np.swapaxes(x, 1, 2) @ x
     coefficients = np.linalg.solve(gram, np.einsum("mtk,mt->mk", x, y)[..., None])[..., 0]
     squares = ((y - np.einsum("mtk,mk->mt", x, coefficients)) ** 2).sum(axis=1)
     df = rows - columns
     log_weight = -0.5 * (determinants + np.linalg.slogdet(gram)[1] + df * np.log(squares))
-    se = np.sqrt(squares / df * np.linalg.inv(gram)[:, 1, 1])
-    return _Fits(special.softmax(log_weight), coefficients, se, rhos)
+    return _Fits(special.softmax(log_weight), coefficients, squares / df, gram, rhos)
+
+
+def _variance(scatter: np.ndarray, gram: np.ndarray) -> np.ndarray:
+    """The variance of the change."""
+    return scatter * np.linalg.inv(gram)[:, 1, 1]
 
 
 def _effect(fits: _Fits, average: float, df: int, confidence: float, method: str) -> Estimate:
-    change = fits.coefficients[:, 1]
+    change, errors = fits.coefficients[:, 1], np.sqrt(_variance(fits.scatter, fits.gram))
 
     def below(log_ratio: float) -> float:
-        return float(fits.weight @ stats.t.cdf((log_ratio - change) / fits.se, df))
+        return float(fits.weight @ stats.t.cdf((log_ratio - change) / errors, df))
 
     def limit(share: float) -> float:
-        ends, room = change + stats.t.ppf(share, df) * fits.se, 1e-6 * fits.se.max()
+        ends, room = change + stats.t.ppf(share, df) * errors, 1e-6 * errors.max()
         return optimize.brentq(lambda at: below(at) - share, ends.min() - room, ends.max() + room, xtol=1e-12)
 
     low, high = limit(0.5 - confidence / 2), limit(0.5 + confidence / 2)
-    p = 2 * min(float(fits.weight @ tail(-change / fits.se, df)) for tail in (stats.t.cdf, stats.t.sf))
+    p = 2 * min(float(fits.weight @ tail(-change / errors, df)) for tail in (stats.t.cdf, stats.t.sf))
     se = (high - low) / (2 * quantile(confidence, df))
     return Estimate(ratio(average), ratio(low), ratio(high), se, float(df), p, confidence, method, log=True)
 

@@ -34,7 +34,7 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Spread:
-    """How uncertain one mean is: the variance of that mean, and its degrees of freedom."""
+    """How uncertain one mean is: the variance of that mean, and its degrees of freedom (infinite for a normal one)."""
 
     variance: float
     df: float
@@ -70,16 +70,22 @@ def student(
     are Welch and Satterthwaite's. Without a spread, or with none to see, the value stands alone.
     """
     known = [part for part in spreads if part is not None]
-    variance = sum(part.variance for part in known)
+    variance, df = welch(known)
     if len(known) < len(spreads) or variance <= 0:
         return Estimate(ratio(value) if log else float(value), confidence=confidence, method=method, log=log)
     se = math.sqrt(variance)
-    df = variance**2 / sum(part.variance**2 / part.df for part in known)
     half = quantile(confidence, df) * se
     ends = (value, value - half, value + half)
     value_low_high = map(ratio, ends) if log else map(float, ends)
-    p = float(2 * stats.t.sf(abs(value) / se, df))
+    p = float(2 * stats.t.sf(abs(value) / se, math.inf if df is None else df))
     return Estimate(*value_low_high, se, df, p, confidence, method, log)
+
+
+def welch(spreads: Sequence[Spread]) -> tuple[float, float | None]:
+    """The variance of a sum of independent means, and its degrees of freedom (Welch 1947); None for a normal one."""
+    variance = sum(part.variance for part in spreads)
+    shares = sum(part.variance**2 / part.df for part in spreads)
+    return variance, variance**2 / shares if shares else None
 
 
 def quantile(confidence: float, df: float | None = None) -> float:
