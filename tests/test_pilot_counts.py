@@ -116,7 +116,8 @@ def test_four_weeks_with_too_little_in_them_give_no_claim(tmp_path):
 
 
 def test_bins_are_filled_from_the_start_of_the_pilot():
-    frame = pd.DataFrame({"period": ["before"] * 5 + ["after"] * 5, "count": [1.0, 1, 1, 1, 1, 2, 2, 2, 2, 2]})
+    frame = pd.DataFrame({"period": ["before"] * 5 + ["after"] * 5, "count": [1.0, 1, 1, 1, 1, 2, 2, 2, 2, 2],
+                          "group": "pilot"})
     bins = binned(series(frame), 5)
     assert (bins.merged, bins.n_before, bins.left_out) == (4, 1, 2)
     assert bins.counts.tolist() == [4, 8]

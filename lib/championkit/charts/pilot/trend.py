@@ -11,10 +11,12 @@ from ...pilot import Effect
 from ...pilot.comparison import Paths
 from ...text.pilot import level_text, meanwhile_text, pretrend_text
 from ..chart import Chart
-from ..style import COMPARISON, INK, MUTED, PILOT, baseline, grid, label, new_figure, styled, tick_text
+from ..style import COMPARISON, INK, MUTED, PAPER, PILOT, baseline, grid, label, new_figure, styled, tick_text
 
 DAYS = {"month": 30.4, "quarter": 91.3}
 MOST_TICKS = 6
+ON_PAPER = {"facecolor": PAPER, "edgecolor": "none", "pad": 1, "alpha": 0.8}
+NAME = 0.28  # of the picture's width, that a name takes
 ROOM = 0.15  # of the picture's height, below the lowest and above the highest point
 
 
@@ -37,7 +39,7 @@ def trend_chart(effect: Effect) -> Chart:
         axes.plot(at, levels, color=color, marker=marker, markersize=5)
     _limits(axes, [levels for _name, levels, _color, _marker in drawn])
     _starts(axes, path.starts)
-    _name(axes, at, drawn)
+    _name_groups(axes, at, drawn)
     _ticks(axes, effect, path)
     return Chart(figure, _caption(effect), _alt(effect))
 
@@ -67,15 +69,32 @@ def _starts(axes, starts: Sequence[Date]) -> None:
     label(axes, text, (starts[0].toordinal(), axes.get_ylim()[1]), offset=(0, 3), color=INK)
 
 
-def _name(axes, at: np.ndarray, groups: list[tuple]) -> None:
-    """Each group is named where the two are furthest apart, the upper one above its line and the other below it."""
-    inside = (at > at[0] + 0.1 * np.ptp(at)) & (at < at[-1] - 0.1 * np.ptp(at))
-    lines = np.array([levels for _name, levels, _color, _marker in groups])
-    apart = np.where(inside & np.isfinite(lines).all(axis=0), np.ptp(lines, axis=0), -1.0)
-    place = int(np.argmax(apart))
-    for name, levels, color, _marker in groups:
-        above = levels[place] >= np.nanmax(lines[:, place])
-        label(axes, name, (at[place], levels[place]), offset=(0, 8 if above else -8), color=color, weight="bold")
+def _name_groups(axes, at: np.ndarray, groups: list[tuple]) -> None:
+    """The group that ends up higher is named above all lines, the other below them, where its own line is nearest."""
+    lines = np.array([levels for _label, levels, _color, _marker in groups])
+    last = np.array([line[np.isfinite(line)][-3:].mean() for line in lines])
+    floor = axes.get_ylim()[0] + ROOM * np.ptp(axes.get_ylim())
+    for place, (name, levels, color, _marker) in enumerate(groups):
+        above = last[place] >= last.max()
+        where, height = _free(lines, levels, above, floor)
+        label(axes, name, (at[where], height), offset=(0, 6 if above else -6), color=color, weight="bold",
+              bbox=ON_PAPER)
+
+
+def _free(lines: np.ndarray, own: np.ndarray, above: bool, floor: float) -> tuple[int, float]:
+    """Where a name stands clear of all lines for its whole width, and how high; a low one not under the picture."""
+    half = max(1, round(NAME * own.size / 2))
+    best = None
+    for where in range(half, own.size - half):
+        around = lines[:, where - half:where + half + 1]
+        if not np.isfinite(own[where]):
+            continue
+        height = np.nanmax(around) if above else np.nanmin(around)
+        away = abs(height - own[where]) + (np.inf if not above and height < floor else 0.0)
+        if best is None or away < best[0]:
+            best = away, where, float(height)
+    known = np.flatnonzero(np.isfinite(own))
+    return (int(known[-1]), float(own[known[-1]])) if best is None else best[1:]
 
 
 def _ticks(axes, effect: Effect, path: Paths) -> None:
@@ -88,6 +107,8 @@ def _ticks(axes, effect: Effect, path: Paths) -> None:
     tick_text(axes, number if effect.scale == "difference" and effect.kind != "share" else percent)
     if effect.kind == "duration":
         axes.set_ylabel(_("days"))
+    if None in path.own or (None in path.other and any(level is not None for level in path.other)):
+        axes.set_xlabel(_("A gap: too few cases to be shown"))
 
 
 def _caption(effect: Effect) -> str:

@@ -121,7 +121,7 @@ def _finished(
 def _further(found: Measured, change: Change, beside: tuple[Level, Level]) -> float | None:
     """The difference of the two changes in the metric's unit: the estimate itself where that is a difference."""
     if found.scale == "difference":
-        return change.estimate.value
+        return change.estimate.value if change.estimate.low is not None else None
     values = [level.value for level in (found.before, found.after, *beside)]
     if change.design == "staggered" or None in values:
         return None

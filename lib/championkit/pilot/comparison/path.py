@@ -35,7 +35,7 @@ class Paths:
 
 
 def paths(study: Study, days: int | None) -> Paths | None:
-    """Both groups by month, or by quarter where months leave gaps; `days` is the horizon of durations.
+    """Both groups by month, or by quarter where months leave more gaps; `days` is the horizon of durations.
 
     None without dates, or with fewer than two bins before the start and one after it in the pilot group.
     """
@@ -48,8 +48,8 @@ def paths(study: Study, days: int | None) -> Paths | None:
     if isinstance(study.metric, Duration):
         end = pd.Timestamp(study.pilot.data_date)
         rows = rows.assign(until=rows["starts"].where(rows["period"] == "before", end))
-    by_month, by_quarter = (_paths(study, rows, size, days) for size in ("month", "quarter"))
-    return next((path for path in (by_month, by_quarter) if path and _gaps(path) <= MOST_GAPS), by_month or by_quarter)
+    found = [path for size in ("month", "quarter") if (path := _paths(study, rows, size, days)) is not None]
+    return next((path for path in found if _gaps(path) <= MOST_GAPS), min(found, key=_gaps, default=None))
 
 
 def _paths(study: Study, rows: pd.DataFrame, size: str, days: int | None) -> Paths | None:
