@@ -18,7 +18,7 @@ lab: .venv/ready
 
 # How long reports take, beside what one would run without the kit, and whether the chances they give are true.
 bench: .venv/ready
-	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench
 
 # The exact versions, with hashes, for every platform and every Python the kit supports.
 lock: .venv/ready

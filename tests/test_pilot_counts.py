@@ -1,15 +1,18 @@
+from datetime import timedelta
+
 import numpy as np
 import pandas as pd
 import pytest
-from pilot_examples import effect_of, weeks
+from pilot_examples import STARTS, effect_of, weeks
 
-from championkit.estimate import its_ratio
+from championkit.estimate import its_ratio, rate_ratio
 from championkit.pilot.kinds.series import binned, series
 
 HEADER = ["date", "count"]
 HIGH = [30, 34, 28, 33, 31, 29, 35, 27, 32, 30, 34, 28, 31, 33, 29, 30]
 LOW = [15, 17, 14, 16, 18, 13, 15, 16, 14, 17, 15, 16, 14, 18, 13, 15]
 
+NOISE36 = [3, -2, 4, -5, 1, 2, -3, 5, -1, -4, 2, 3] * 3
 FALLING = [43, 23, 40, 37, 42, 42, 37, 40, 28, 33, 31, 32, 31, 20, 26, 25, 34, 25, 24, 21, 18, 25, 27, 18]
 
 
@@ -118,7 +121,7 @@ def test_four_weeks_with_too_little_in_them_give_no_claim(tmp_path):
 def test_bins_are_filled_from_the_start_of_the_pilot():
     frame = pd.DataFrame({"period": ["before"] * 5 + ["after"] * 5, "count": [1.0, 1, 1, 1, 1, 2, 2, 2, 2, 2],
                           "group": "pilot"})
-    bins = binned(series(frame), 5)
+    bins = binned(series(frame), 5, "week")
     assert (bins.merged, bins.n_before, bins.left_out) == (4, 1, 2)
     assert bins.counts.tolist() == [4, 8]
 
@@ -135,3 +138,49 @@ def test_two_totals_and_a_comparison_are_shown_without_a_claim(tmp_path):
     effect = effect_of(tmp_path, "count", ["period", "count", "group"], rows, more="every: year")
     assert (effect.verdict, effect.grade) == ("unknown", "before_after")
     assert effect.comparison.difference == (121 - 135) - (132 - 165)
+
+
+def test_two_totals_alone_are_compared_as_rates_and_never_clearly(tmp_path):
+    rows = [("before", 400, 100), ("after", 150, 90)]
+    effect = effect_of(tmp_path, "count", ["period", "count", "exposure"], rows, more="every: year")
+    expected = rate_ratio(400, 100, 150, 90)
+    assert (effect.estimate, effect.low, effect.high) == (expected.value, expected.low, expected.high)
+    assert effect.estimand == "ratio_of_totals" and effect.code == "improved_uncertain"
+    assert "independent" in caveats(effect)
+
+
+def test_two_weeks_are_not_two_totals(tmp_path):
+    assert effect_of(tmp_path, "count", HEADER, weeks([40], [12])).verdict == "unknown"
+
+
+def test_a_week_that_is_missing_leaves_a_gap_in_time(tmp_path):
+    rows = weeks(HIGH, LOW)
+    kept = [*range(5), *range(7, 32)]
+    effect = effect_of(tmp_path, "count", HEADER, [rows[at] for at in kept])
+    counts = np.array([*HIGH, *LOW])[kept]
+    expected = its_ratio(counts, None, 14, at=np.array(kept) - 16).effect
+    assert (effect.estimate, effect.low) == (expected.value, expected.low)
+    assert expected.low != its_ratio(counts, None, 14).effect.low
+
+
+def test_two_years_before_let_the_season_be_allowed_for(tmp_path):
+    """A yearly swing and nothing else: without two years before, the half year after looks like a fall."""
+    months = np.arange(36)
+    counts = np.round(60 * np.exp(0.5 * np.sin(2 * np.pi * months / 12)) + np.array(NOISE36)).astype(int).tolist()
+    short = effect_of(tmp_path / "short", "count", ["period", "count"],
+                      [("before", count) for count in counts[18:30]] + [("after", count) for count in counts[30:]] +
+                      [("after", count) for count in counts[30:36]], more="every: month")
+    whole = effect_of(tmp_path / "whole", "count", ["period", "count"],
+                      [("before", count) for count in counts[:24]] + [("after", count) for count in counts[24:]],
+                      more="every: month")
+    assert "season" in caveats(short) and "season" not in caveats(whole)
+    assert whole.verdict == "unclear"
+    expected = its_ratio(counts, None, 24, trend="common", season=12).effect
+    assert whole.estimate == expected.value
+
+
+def test_a_long_series_of_days_is_taken_week_by_week(tmp_path):
+    first = STARTS - timedelta(420)
+    rows = [(first + timedelta(at), 20 + at % 5) for at in range(560)]
+    effect = effect_of(tmp_path, "count", HEADER, rows, more="every: day")
+    assert effect.evidence.merged == 7 and len(effect.evidence.counts) == 80

@@ -5,6 +5,7 @@ import pytest
 from pilot_examples import DATA_DATE, STARTS, days, effect_of
 from scipy import stats
 
+from championkit.estimate import rmst_difference
 from championkit.pilot.kinds.durations import followed
 
 EARLY, LATE = date(2025, 5, 1), date(2025, 9, 8)
@@ -104,3 +105,43 @@ def test_nine_cases_give_no_claim_and_no_interval(tmp_path):
 def test_four_ended_cases_give_no_claim(tmp_path):
     effect = effect_of(tmp_path, "duration", HEADER, [*days(EARLY, SLOW), *days(LATE, [5] * 4 + [None] * 8)])
     assert effect.verdict == "unknown" and caveats(effect)["too_few_ended"]["after"] == 4
+
+
+def test_with_late_entry_a_case_that_is_open_at_the_start_comes_into_the_later_period_at_its_age(tmp_path):
+    waiting = [(date(2025, 8, 20), date(2025, 10, 1)), (date(2025, 8, 25), None), (date(2025, 8, 22), STARTS)]
+    rows = [*days(EARLY, SLOW), *waiting, *days(LATE, FAST)]
+    effect = effect_of(tmp_path, "duration", HEADER, rows, more="spillover: late entry")
+    after = effect.evidence.cases_after
+    # The third had ended on the day the pilot started, and is none of the later period's.
+    assert caveats(effect)["late_entry"] == {"cases": 2} and effect.after.n == 14
+    assert sorted(after.entry.tolist())[-2:] == [7, 12] and after.time[after.entry > 0].tolist() == [42, 189]
+    expected = rmst_difference(
+        effect.evidence.cases_before.time, effect.evidence.cases_before.event, [*FAST, 42, 189], [*[True] * 13, False],
+        tau=60, entry_b=[*[0] * 12, 12, 7])
+    assert (effect.estimate, effect.low) == pytest.approx((expected.value, expected.low))
+
+
+def test_without_late_entry_it_counts_in_the_time_before_alone(tmp_path):
+    rows = [*days(EARLY, SLOW), (date(2025, 8, 20), date(2025, 10, 1)), *days(LATE, FAST)]
+    effect = effect_of(tmp_path, "duration", HEADER, rows)
+    assert (effect.before.n, effect.after.n) == (13, 12) and "late_entry" not in caveats(effect)
+
+
+def test_cancelled_cases_compete_in_the_shares_closed(tmp_path):
+    rows = [(start, end, None) for start, end in [*days(EARLY, SLOW), *days(LATE, FAST)]]
+    dropped = [(LATE, None, LATE + timedelta(4)), (LATE, None, LATE + timedelta(10))]
+    effect = effect_of(tmp_path, "duration", [*HEADER, "cancelled"], [*rows, *dropped])
+    beside = {found.code: found.values for found in effect.beside}
+    # All 14 of the later period have ended: 12 were closed and 2 cancelled, so the shares are those of plain counting.
+    assert beside["closed_by"]["after"].value == pytest.approx(12 / 14)
+    assert beside["cancelled_by"]["after"].value == pytest.approx(2 / 14)
+    assert (beside["closed_by"]["before"].value, beside["cancelled_by"]["before"].value) == (1, 0)
+
+
+def test_medians_and_the_log_rank_test_stand_beside(tmp_path):
+    effect = effect_of(tmp_path, "duration", HEADER, [*days(EARLY, SLOW), *days(LATE, FAST)])
+    beside = {found.code: found.values for found in effect.beside}
+    assert (beside["median"]["before"].value, beside["median"]["after"].value) == (10, 5)
+    expected = stats.logrank(stats.CensoredData(FAST), stats.CensoredData(SLOW)).pvalue
+    assert beside["logrank"]["change"] == pytest.approx(expected)
+    assert "greenwood" not in beside  # for 50 cases and more in each period

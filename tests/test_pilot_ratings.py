@@ -1,5 +1,9 @@
+from math import comb
+
+import numpy as np
 import pytest
 from pilot_examples import by_person, effect_of, in_periods
+from scipy import stats
 
 from championkit.estimate import paired_sign, superiority, wilson
 from championkit.pilot import Level
@@ -90,4 +94,29 @@ def test_a_period_in_which_all_answered_alike_is_not_shown(tmp_path):
 
 def test_answers_that_do_not_overlap_have_no_interval(tmp_path):
     effect = effect_of(tmp_path, "rating", HEADER, in_periods([1, 2] * 6, [4, 5] * 6))
-    assert (effect.estimate, effect.low, effect.verdict) == (1.0, None, "unknown") and "no_interval" in caveats(effect)
+    assert (effect.estimate, effect.low, effect.verdict) == (None, None, "unknown")
+    # Of the 24 over 12 ways to deal the answers out, two separate them as fully (scipy.special.comb).
+    assert caveats(effect)["separated"] == {"share": 1.0, "p": pytest.approx(2 / comb(24, 12))}
+
+
+def test_the_same_people_who_all_answer_as_before_are_too_few_who_changed(tmp_path):
+    effect = effect_of(tmp_path, "rating", ["period", "value", "person"], by_person(BEFORE, BEFORE))
+    assert effect.verdict == "unknown" and caveats(effect)["few_changed"] == {"changed": 0, "needed": 6}
+
+
+def test_response_rates_far_apart_leave_no_clear_verdict(tmp_path):
+    low, high = [1, 2, 2, 3, 1, 2, 2, 1, 3, 2, 1, 2], [4, 5, 4, 3, 5, 4, 5, 4, 4, 5, 3, 4]
+    alike, apart = (effect_of(tmp_path / name, "rating", HEADER, in_periods(low, high), more=f"invited: {invited}")
+                    for name, invited in (("a", "{before: 20, after: 20}"), ("b", "{before: 20, after: 40}")))
+    assert (alike.code, apart.code) == ("improved_clear", "improved_uncertain")
+    assert caveats(apart)["response_differs"] == {"share_before": 0.6, "share_after": 0.3}
+    assert "response_differs" not in caveats(alike)
+
+
+def test_means_and_the_two_highest_levels_stand_beside(tmp_path):
+    effect = effect_of(tmp_path, "rating", HEADER, in_periods(BEFORE, AFTER))
+    found = {beside.code: beside.values for beside in effect.beside}
+    assert (found["mean_level"]["before"], found["mean_level"]["after"]) == (np.mean(BEFORE), np.mean(AFTER))
+    low, high = stats.ttest_ind(AFTER, BEFORE, equal_var=False).confidence_interval()
+    assert (found["mean_level"]["change"].low, found["mean_level"]["change"].high) == pytest.approx((low, high))
+    assert found["top_two"]["after"] == np.mean([value >= 4 for value in AFTER])

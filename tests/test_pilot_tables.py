@@ -57,16 +57,6 @@ def test_a_table_without_dates_or_periods(tmp_path):
         "or period."]
 
 
-@pytest.mark.parametrize(("rows", "found"), [
-    ([(BEFORE, 5)], "m has no cases after the pilot started: none from 2025-09-01 to 2026-03-02"),
-    ([(AFTER, 5)], "m has no cases before the pilot: none from the first row to 2025-08-31"),
-    ([(BEFORE, 5), (AFTER, None)], "m has no cases after the pilot started: none from 2025-09-01 to 2026-03-02"),
-])
-def test_a_period_without_cases_names_metric_file_and_dates(tmp_path, rows, found):
-    assert problems(tmp_path, "amount", ["date", "value"], rows) == [
-        f"m.csv: {found}. Look at pilot.starts, pilot.before and the dates in the file."]
-
-
 def test_durations_that_cannot_be(tmp_path):
     rows = [(BEFORE, "2025-08-01"), (AFTER, "2026-03-03"), ("2026-03-03", None), (BEFORE, "2025-09-01")]
     assert [text.split(" (found")[0] for text in problems(tmp_path, "duration", ["start", "end"], rows)] == [
@@ -89,6 +79,68 @@ def test_a_number_that_cannot_be(tmp_path, kind, header, row, found):
     assert text.startswith(f"m.csv, row 2, {found}")
 
 
+def test_a_case_that_took_longer_than_any_can(tmp_path):
+    text, = problems(tmp_path, "duration", ["start", "end"], [("2005-08-04", "2025-08-04"), (AFTER, None)])
+    assert text == ("m.csv, row 2, column end: the case took more than five years (found «2025-08-04»). Look at the year "
+                    "of its start and its end.")
+
+
+def test_a_case_twice(tmp_path):
+    rows = [(BEFORE, None, "A1"), (BEFORE, None, ""), (BEFORE, None, ""), (AFTER, None, "A1")]
+    text, = problems(tmp_path, "duration", ["start", "end", "case"], rows)
+    assert text.startswith("m.csv, row 5, column case: the case stands twice (found «A1»)")
+
+
+def test_something_counted_where_nobody_was_there(tmp_path):
+    rows = [(*row, 0 if at == 1 else 9) for at, row in enumerate(weeks([5, 5], [4]))]
+    text, = problems(tmp_path, "count", ["date", "count", "exposure"], rows)
+    assert text.startswith("m.csv, row 3, column exposure: something was counted, but nobody was there (found «0»)")
+
+
+def test_a_unit_that_lacks_weeks_of_the_others(tmp_path):
+    rows = [(*row, unit) for unit in "AB" for row in weeks([5, 5], [4, 4])][:-1]
+    text, = problems(tmp_path, "count", ["date", "count", "unit"], rows)
+    assert text == ("m.csv, column unit: a unit lacks 1 of the days that other units have (found «B»). Add the rows, with "
+                    "0 where nothing was counted.")
+
+
+def test_units_with_starts_of_their_own(tmp_path):
+    days = ["2025-08-15", "2025-09-15", "2025-10-15"]
+    rows = [(day, 5, unit) for unit in ("North", "South", "West") for day in days]
+    made = company(tmp_path, "amount", ["date", "value", "unit"], rows)
+    yaml = tmp_path / "company.yaml"
+    own = "starts: {North: 2025-09-01, South: 2025-10-01}"
+    yaml.write_text(yaml.read_text(encoding="utf-8").replace("starts: 2025-09-01", own), encoding="utf-8")
+    frame = read(open_company(made.folder)).metrics["m"]
+    assert frame["period"].tolist() == ["before", "after", "after", "before", "before", "after",
+                                        "before", "after", "after"]
+    assert frame["group"].tolist() == ["pilot"] * 6 + ["comparison"] * 3
+
+
+def test_a_unit_with_a_start_that_stands_in_no_table(tmp_path):
+    made = company(tmp_path, "amount", ["date", "value", "unit"], [(BEFORE, 5, "North"), (AFTER, 5, "North")])
+    yaml = tmp_path / "company.yaml"
+    yaml.write_text(yaml.read_text(encoding="utf-8").replace("2025-09-01", "{Nord: 2025-09-01}", 1), encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read(open_company(made.folder))
+    assert str(error.value) == ("company.yaml, pilot.starts: no table has this unit (found «Nord»). Did you mean «North»?")
+
+
+def test_units_with_starts_of_their_own_need_a_column_that_names_them(tmp_path):
+    made = company(tmp_path, "amount", ["date", "value"], [(BEFORE, 5), (AFTER, 5)])
+    yaml = tmp_path / "company.yaml"
+    yaml.write_text(yaml.read_text(encoding="utf-8").replace("2025-09-01", "{Nord: 2025-09-01}", 1), encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read(open_company(made.folder))
+    assert "the table needs a column that names the unit. Name it under columns, as unit." in str(error.value)
+
+
+def test_the_first_days_after_the_start_can_be_washed_out(tmp_path):
+    days = ["2025-08-31", "2025-09-01", "2025-09-14", "2025-09-15"]
+    found = periods(tmp_path, "amount", ["date", "value"], [(day, 5) for day in days], head="  washout_days: 14\n")
+    assert found == ["before", None, None, "after"]
+
+
 def test_a_difference_of_amounts_may_hold_zero_and_less(tmp_path):
     rows = [(BEFORE, 0), (AFTER, -3)]
     assert read(company(tmp_path, "amount", ["date", "value"], rows, more="compare: difference"))
@@ -103,12 +155,6 @@ def test_weeks_that_one_group_has_alone(tmp_path):
     rows = [(day, count, group) for group in ("pilot", "comparison") for day, count in weeks([5, 5], [4, 4])]
     text, = problems(tmp_path, "count", ["date", "count", "group"], rows[:-1])
     assert text.startswith("m.csv, row 5, column date: only one of the two groups has this day (found «2025-09-08»)")
-
-
-def test_a_comparison_group_without_cases_in_a_period(tmp_path):
-    rows = [("before", 5, "pilot"), ("after", 4, "pilot"), ("after", 4, "kontrollgruppe")]
-    text, = problems(tmp_path, "count", ["period", "count", "group"], rows)
-    assert "m has no cases of the comparison group before the pilot" in text
 
 
 def test_groups_of_unequal_length(tmp_path):

@@ -7,7 +7,7 @@ from .counts import LevelChange, PlannedError, its_ratio, overdispersion, planne
 from .decision import detectable_difference, holm, mde_mean, needed_cases
 from .estimate import Estimate
 from .groups import GroupDifference, did_collapsed, did_pooled
-from .ordinal import PairedSign, paired_sign, superiority
+from .ordinal import ENOUGH_CHANGED, PairedSign, paired_sign, superiority
 from .regression import regression_to_mean
 from .selection import SelectionRatio, blind_share, selection_ratio, smallest_p
 from .shares import (
@@ -37,9 +37,9 @@ from .survival import (
 )
 
 __all__ = [
-    "Bounds", "Cell", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign", "PlannedError",
-    "SelectionRatio", "Shrunken", "Staggered", "StaggeredEffect", "att_staggered", "blind_share", "bootstrap_interval",
-    "clustered_difference", "count_within_population", "cronbach_alpha", "cumulative_incidence",
+    "ENOUGH_CHANGED", "Bounds", "Cell", "Curve", "Estimate", "GroupDifference", "LevelChange", "Logrank", "PairedSign",
+    "PlannedError", "SelectionRatio", "Shrunken", "Staggered", "StaggeredEffect", "att_staggered", "blind_share",
+    "bootstrap_interval", "clustered_difference", "count_within_population", "cronbach_alpha", "cumulative_incidence",
     "detectable_difference", "did_collapsed", "did_pooled", "difference_of_changes", "geometric_mean_ratio", "holm",
     "horizon", "its_ratio", "kaplan_meier", "km_median", "krippendorff_alpha", "logrank", "mde_mean", "mean_difference",
     "mean_within_population", "needed_cases", "newcombe_difference", "nonresponse_bounds", "omega_total",

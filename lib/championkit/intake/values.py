@@ -54,7 +54,7 @@ def read_numbers(cells: list) -> list[float | None]:
     wrong = [at for at, cell in enumerate(cells) if isinstance(cell, (bool, date))]
     fits = {mark: [at for at, text in texts.items() if PATTERNS[mark].match(text)] for mark in PATTERNS}
     best = max(fits, key=lambda mark: len(fits[mark]))
-    wrong += [at for at in texts if at not in fits[best]]
+    wrong += texts.keys() - set(fits[best])
     if wrong:
         raise Unreadable(sorted(wrong))
     if len(fits[","]) == len(fits["."]):
@@ -85,8 +85,10 @@ def read_dates(cells: list, *, order: str | None = None) -> list[date | None]:
     """
     texts = {at: " ".join(cell.split()) for at, cell in enumerate(cells) if isinstance(cell, str)}
     wrong = [at for at, cell in enumerate(cells) if cell is not None and not isinstance(cell, (str, date))]
-    read = {name: {at: _parse_date(text, forms) for at, text in texts.items()} for name, forms in DAY_FORMATS.items()
+    different = set(texts.values())  # a long table holds few days, each of them many times
+    days = {name: {text: _parse_date(text, forms) for text in different} for name, forms in DAY_FORMATS.items()
             if order in (None, name)}
+    read = {name: {at: found[text] for at, text in texts.items()} for name, found in days.items()}
     count = {name: sum(day is not None for day in found.values()) for name, found in read.items()}
     best = max(count, key=count.get)
     wrong += [at for at, day in read[best].items() if day is None]

@@ -18,8 +18,8 @@ from .tables import Tables, read
 from .verdict import VERDICTS, at_most_uncertain, decided
 
 HIDING = ("same_answer", "too_few_shown")
-OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled",
-             "permutation", "equal_spread", "one_group_each")
+OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled", "no_codes",
+             "response_differs", "independent", "permutation", "equal_spread", "one_group_each")
 
 
 def compare(company: Company, tables: Tables | None = None) -> tuple[Effect, ...]:
@@ -56,15 +56,16 @@ def _claimable(found: Measured, min_group: int) -> Measured:
     refusal, sizes = found.refusal, (found.before.n, found.after.n)
     if found.persons and any(0 < size < min_group for size in sizes):
         refusal = Caveat("too_few_shown", {"min_group": min_group})
-    if refusal is None:
-        return found if found.estimate.low is not None else replace(found, refusal=Caveat("no_interval"))
+    if refusal is None and found.estimate.low is not None:
+        return found
+    refusal = refusal or Caveat("no_interval")
     hidden = refusal.code in HIDING
     levels = [Level(None, None) if hidden else replace(level, low=None, high=None)
               for level in (found.before, found.after)]
     kept = [caveat for caveat in found.caveats if not hidden and caveat.code not in OF_CLAIMS]
     return replace(found, refusal=refusal, before=levels[0], after=levels[1], other=None,
                    estimate=Estimate(confidence=found.estimate.confidence), evidence=None if hidden else found.evidence,
-                   comparison=None if hidden else found.comparison, beside=(), caveats=tuple(kept))
+                   comparison=None if hidden else found.comparison, beside=(), mean_change=None, caveats=tuple(kept))
 
 
 def _effect(
@@ -82,7 +83,7 @@ def _effect(
         detectable=detectable_difference(estimate.se, estimate.df, confidence=estimate.confidence),
         code=code, verdict=VERDICTS[code], grade=_grade(found),
         caveats=(*refused, *downgrades, *found.caveats), comparison=found.comparison, checks=checks, plan=plan,
-        beside=found.beside, evidence=found.evidence,
+        beside=found.beside, mean_change=found.mean_change, evidence=found.evidence,
     )
 
 

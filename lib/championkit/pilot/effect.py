@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..estimate import Estimate
+
 
 @dataclass(frozen=True)
 class Level:
@@ -121,7 +123,9 @@ class Effect:
     `scale` is "difference" (after - before, in `unit`), "ratio" (after / before) or "superiority" (the chance that a
     later answer is higher than an earlier one). `se` and `df` stand on the scale where the interval is symmetric:
     the logarithm for a ratio. `verdict` is improved, worse, unclear or unknown; `code` says more exactly why.
-    `detectable` is the change below which it would probably have been missed.
+    `detectable` is the change below which it would probably have been missed; `mean_change` is the change of the
+    arithmetic mean in `unit`, for money, where the effect is a ratio of amounts: by that ratio (method "by_ratio"), or
+    by itself where the ratio does not hold for the mean.
     """
 
     metric: str
@@ -152,4 +156,5 @@ class Effect:
     checks: tuple[Check, ...] = ()
     plan: Plan | None = None
     beside: tuple[Beside, ...] = ()
+    mean_change: Estimate | None = None
     evidence: Any = field(default=None, compare=False, metadata={"record": False})

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -10,6 +10,7 @@ from scipy import stats
 
 from ..company.params import Range
 from ..pilot.effect import Effect
+from ..pilot.kinds.amounts import BY_RATIO
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def measured(effect: Effect) -> Input:
 
     Nothing is cut off at zero: an effect that may be a worsening counts as one in that share of the draws.
     """
+    effect = _priced(effect)
     ends = sorted((saved(effect, effect.low), saved(effect, effect.high)))
     likely = saved(effect, effect.estimate)
     return Input((effect.metric, "effect"), effect.label, "effect", likely, *ends, "measured",
@@ -75,10 +77,20 @@ def measured(effect: Effect) -> Input:
 
 def can_be_priced(effect: Effect) -> bool:
     """Whether the pilot could tell what a case saves, in the metric's own unit."""
+    effect = _priced(effect)
     needed = [effect.estimate, effect.low, effect.high, effect.se]
     if effect.scale == "ratio":
         needed.append(effect.before.mean)
     return effect.verdict != "unknown" and effect.scale != "superiority" and None not in needed
+
+
+def _priced(effect: Effect) -> Effect:
+    """The effect as it turns into money: the change of the arithmetic mean, where a ratio does not hold for that."""
+    means = effect.mean_change
+    if means is None or means.method == BY_RATIO:
+        return effect
+    return replace(effect, scale="difference", estimate=means.value, low=means.low, high=means.high, se=means.se,
+                   df=means.df)
 
 
 def saved(effect: Effect, estimate: float) -> float:

@@ -16,13 +16,13 @@ from .identification import (
     single_rating_tables,
     weight_tables,
 )
-from .pilot import effects_table
+from .pilot import beside_tables, effects_table
 from .roi import assumption_table, case_table, cost_table, ladder_table, year_table
 from .table import Badge, Hidden, Table
 
 __all__ = [
     "Badge", "Hidden", "Table", "agreement_tables", "asked_tables", "assumption_table", "case_table", "change_tables",
-    "cost_table", "crossing_tables", "effects_table", "fairness_tables", "ladder_table", "plan_tables",
+    "cost_table", "crossing_tables", "beside_tables", "effects_table", "fairness_tables", "ladder_table", "plan_tables",
     "profile_tables", "reach_tables", "reliability_tables", "response_tables", "rubric_table", "shortlist_tables",
     "single_rating_tables", "weight_tables", "year_table",
 ]

@@ -19,7 +19,7 @@ class Change:
     """The pilot group's change beyond that of the comparison group, on the metric's own scale.
 
     `design`, `units`, `other_units` and `p_permutation` as in `Comparison`; `days` is the one horizon over which all
-    durations were compared.
+    durations were compared, `assignments` in how many ways staggered starts could fall on the units.
     """
 
     estimate: Estimate
@@ -29,6 +29,7 @@ class Change:
     p_permutation: float | None = None
     days: int | None = None
     caveats: tuple[Caveat, ...] = ()
+    assignments: int | None = None
 
 
 def scale_of(metric: Metric) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ...company.params import Count
 from ...estimate import Estimate
 from ..effect import Caveat, Comparison, Level
+from ..kinds.amounts import BY_RATIO, of_mean
 from ..measured import Measured
 from ..smallest import smallest_change
 from ..study import Study
@@ -15,11 +16,13 @@ from .groups import groups_change
 from .panel import best_panel
 from .path import paths
 from .pretrend import halves, pretrend, series_change
-from .staggered import earlier_change, is_staggered, levels, staggered_change
+from .staggered import earlier_change, few_assignments, is_staggered, levels, staggered_change
 from .units import units_change
 from .usable import unusable
 
-OF_SINGLE_CASES = ("trend_unchecked", "carry_over", "clumps", "pooled", "few_pairs")
+ChangeOf = Callable[[Study], Change | None]
+OF_CASES = ("trend_unchecked", "carry_over", "clumps", "pooled", "few_pairs", "independent", "no_codes")
+UNSAID = {"units": OF_CASES, "staggered": OF_CASES, "groups": ("no_codes",), "series": ()}
 
 
 def compared(study: Study) -> Measured:
@@ -50,7 +53,7 @@ def _with(found: Measured, *caveats: Caveat) -> Measured:
     return replace(found, caveats=(*caveats, *found.caveats))
 
 
-def _by_change(study: Study, change: Change, change_of: Callable[[Study], Change | None]) -> Measured:
+def _by_change(study: Study, change: Change, change_of: ChangeOf) -> Measured:
     """The pilot group's levels, and its change beyond the other group's, which `change_of` finds in any rows."""
     study = over(unpaired(study), change.days)
     if isinstance(study.metric, Count):
@@ -59,10 +62,8 @@ def _by_change(study: Study, change: Change, change_of: Callable[[Study], Change
     else:
         found, other = (study.on(rows).measure() for rows in (study.own, study.other))
         beside = other.before, other.after
-    if change.design == "units":
-        found = replace(found, caveats=tuple(c for c in found.caveats if c.code not in OF_SINGLE_CASES), other=None)
-    uncertain = found.at_most_uncertain or change.design == "groups"
-    found = replace(found, at_most_uncertain=uncertain)
+    found = replace(found, other=None, at_most_uncertain=found.at_most_uncertain or change.design == "groups",
+                    mean_change=_of_means(study, found, change, change_of))
     return _finished(study, found, change, beside, _earlier(study, change_of))
 
 
@@ -83,13 +84,6 @@ def _by_series(study: Study) -> Measured:
     return _finished(study, found, Change(found.estimate, "series"), beside, _earlier(study, series_change))
 
 
-def _earlier(study: Study, change_of: Callable[[Study], Change | None]) -> Estimate | None:
-    """The same comparison of the two halves of the time before the pilot."""
-    earlier = halves(study)
-    change = None if earlier is None else change_of(earlier)
-    return None if change is None else change.estimate
-
-
 def _by_starts(study: Study) -> Measured:
     """Each unit by its own start; where no panel of units and times can be made, what was before and after it."""
     study, panel = unpaired(study), best_panel(study)
@@ -98,23 +92,47 @@ def _by_starts(study: Study) -> Measured:
         if isinstance(study.metric, Count):
             return replace(found, refusal=Caveat("staggered_counts"))
         return _with(found, Caveat("staggered_no_panel"))
-    change, refusal = staggered_change(study, panel)
+    change = staggered_change(study, panel)
     found, beside = levels(study, panel.days)
-    found = replace(found, refusal=found.refusal or refusal)
+    found = replace(found, refusal=found.refusal or few_assignments(change),
+                    mean_change=_of_means(study, found, change, lambda own: staggered_change(own, best_panel(own))))
     return _finished(study, found, change, beside, earlier_change(study, panel))
+
+
+def _earlier(study: Study, change_of: ChangeOf) -> Estimate | None:
+    """The same comparison of the two halves of the time before the pilot."""
+    earlier = halves(study)
+    change = None if earlier is None else change_of(earlier)
+    return None if change is None else change.estimate
+
+
+def _of_means(study: Study, found: Measured, change: Change, change_of: ChangeOf) -> Estimate | None:
+    """What the change beyond the comparison group's makes of the arithmetic mean, as in `Measured.mean_change`."""
+    if found.mean_change is None:
+        return None
+    if found.mean_change.method == BY_RATIO:
+        return of_mean(change.estimate, found.before.mean)
+    metric = study.metric.model_copy(update={"compare": "difference"})
+    further = change_of(replace(study, metric=metric))
+    return Estimate(confidence=study.confidence) if further is None else further.estimate
 
 
 def _finished(
     study: Study, found: Measured, change: Change, beside: tuple[Level, Level], earlier: Estimate | None
 ) -> Measured:
-    """What was found with the comparison's estimate in place of the pilot group's own, and the check of the time
-    before."""
+    """The pilot group's levels with the comparison's estimate, and the check of the time before.
+
+    What the pilot group's own interval rests on is left out, and so are the figures beside it that tell its own change:
+    they would be taken for the one beyond the comparison group.
+    """
     comparison = Comparison(
         *beside, _further(found, change, beside), change.design, change.units, change.other_units,
         change.p_permutation, pretrend(earlier, found.scale, smallest_change(study.metric, found)),
         paths(study, change.days),
     )
-    found = replace(found, estimate=change.estimate, comparison=comparison)
+    figures = tuple(figure for figure in found.beside if "change" not in figure.values or change.design == "series")
+    kept = tuple(caveat for caveat in found.caveats if caveat.code not in UNSAID[change.design])
+    found = replace(found, estimate=change.estimate, comparison=comparison, beside=figures, caveats=kept)
     return _with(found, *change.caveats)
 
 

@@ -61,8 +61,8 @@ def series_change(study: Study) -> Change | None:
     rows = series(study.frame)
     if rows.empty or "comparison" not in rows:
         return None
-    bins = binned(rows, ENOUGH_COUNTED)
+    bins = binned(rows, ENOUGH_COUNTED, study.metric.every)
     if not gate_passed("count", bins.n_before, len(bins.counts) - bins.n_before):
         return None
-    found = its_ratio(bins.counts, bins.exposure, bins.n_before, confidence=study.confidence)
+    found = its_ratio(bins.counts, bins.exposure, bins.n_before, at=bins.at, confidence=study.confidence)
     return Change(found.effect, "series")

@@ -4,14 +4,13 @@ import pandas as pd
 
 from ...company.params import Count
 from ...estimate import Estimate, StaggeredEffect, staggered_effect
+from ...estimate.staggered import FEWEST_ASSIGNMENTS
 from ..effect import Caveat, Level
 from ..measured import Measured
 from ..study import Study
 from ..verdict import too_few
 from .change import Change, dates, lowered, on_scale, over, scale_of
 from .panel import Panel
-
-FEWEST_ASSIGNMENTS = 20
 
 
 def is_staggered(study: Study) -> bool:
@@ -21,19 +20,26 @@ def is_staggered(study: Study) -> bool:
     return study.own["starts"].nunique() > 1
 
 
-def staggered_change(study: Study, panel: Panel) -> tuple[Change, Caveat | None]:
-    """The average change since each unit's own start beyond that of the units yet to start, and why it is no claim.
+def staggered_change(study: Study, panel: Panel) -> Change:
+    """The average change since each unit's own start beyond that of the units yet to start.
 
-    The interval is that of dealing the start days out to the units anew: with too few ways to do so there is none.
+    The interval is that of dealing the start days out to the units anew.
     """
     found = _effect(panel, study)
     started = sum(start is not None for start in panel.starts.values())
-    caveats, numbers = [], {"assignments": found.assignments, "needed": FEWEST_ASSIGNMENTS, "units": len(panel.starts)}
+    caveats = []
     if panel.left_out:
         caveats.append(Caveat("units_left_out", {"units": panel.left_out, "of": panel.left_out + len(panel.starts)}))
-    change = Change(on_scale(found.effect, scale_of(study.metric)), "staggered", started, len(panel.starts) - started,
-                    found.effect.p, panel.days, (*caveats, *lowered(study, panel.days)))
-    return change, Caveat("staggered_few", numbers) if found.assignments < FEWEST_ASSIGNMENTS else None
+    return Change(on_scale(found.effect, scale_of(study.metric)), "staggered", started, len(panel.starts) - started,
+                  found.effect.p, panel.days, (*caveats, *lowered(study, panel.days)), found.assignments)
+
+
+def few_assignments(change: Change) -> Caveat | None:
+    """Why the starts could fall on the units in too few ways to tell chance from an effect; None if they are enough."""
+    if change.assignments >= FEWEST_ASSIGNMENTS:
+        return None
+    return Caveat("staggered_few", {"assignments": change.assignments, "needed": FEWEST_ASSIGNMENTS,
+                                    "units": change.units + change.other_units})
 
 
 def earlier_change(study: Study, panel: Panel) -> Estimate | None:

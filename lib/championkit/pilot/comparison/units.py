@@ -1,6 +1,5 @@
 """Unit against unit: the changes of the units (departments) with the pilot against those without it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,11 +66,7 @@ def unit_changes(study: Study) -> Units:
     if isinstance(study.metric, Duration):
         return _durations(study, tables)
     change = _counted if isinstance(study.metric, Count) else _measured
-    found = {group: [change(study, rows) for rows in own] for group, own in tables.items()}
-    known = {group: np.array([value for value in values if value is not None], dtype=float)
-             for group, values in found.items()}
-    left_out = sum(values.count(None) for values in found.values())
-    return Units(known["pilot"], known["comparison"], left_out)
+    return _known({group: [change(study, rows) for rows in own] for group, own in tables.items()})
 
 
 def _in_both(rows: pd.DataFrame) -> bool:
@@ -101,25 +96,23 @@ def _durations(study: Study, tables: dict[str, list[pd.DataFrame]]) -> Units:
     A unit that cannot be followed for half of what is wanted is left out: it would shorten the horizon of all.
     """
     wanted = study.metric.horizon_days
-    cases = {group: [cases_of(rows, study.pilot) for rows in own] for group, own in tables.items()}
-    known = {group: list(_followed(own, wanted)) for group, own in cases.items()}
-    units = [unit for own in known.values() for unit in own]
-    left_out = sum(map(len, cases.values())) - len(units)
-    if not units:
-        return Units(np.array([]), np.array([]), left_out)
-    days = int(min(own_days for own_days, _before, _after in units))
-    changes = {group: np.array([_further(before, after, days) for _days, before, after in own], dtype=float)
-               for group, own in known.items()}
-    return Units(changes["pilot"], changes["comparison"], left_out, days)
+    cases = {group: [cases_of(rows, study.metric, study.pilot) for rows in own] for group, own in tables.items()}
+    horizons = [horizon(before.supported, after.supported, wanted=wanted) or 0 for own in cases.values()
+                for before, after in own]
+    days = int(min((own for own in horizons if own >= ENOUGH_OF_HORIZON * wanted), default=0))
+    changes = {group: [_further(before, after, days) for before, after in own] for group, own in cases.items()}
+    return _known(changes, days)
 
 
-def _followed(units: list[tuple[Cases, Cases]], wanted: int) -> Iterator[tuple[float, Cases, Cases]]:
-    for before, after in units:
-        days = horizon(before.supported, after.supported, wanted=wanted)
-        if days is not None and days >= ENOUGH_OF_HORIZON * wanted:
-            yield days, before, after
+def _further(before: Cases, after: Cases, days: int) -> float | None:
+    """How many days longer it took on average; None where either period's cases cannot be followed for as many."""
+    if not days or (horizon(before.supported, after.supported, wanted=days) or 0) < days:
+        return None
+    means = [rmst(own.time, own.event, days, entry=own.entry).value for own in (before, after)]
+    return None if None in means else means[1] - means[0]
 
 
-def _further(before: Cases, after: Cases, days: int) -> float:
-    means = [rmst(own.time, own.event, days).value for own in (before, after)]
-    return means[1] - means[0]
+def _known(changes: dict[str, list[float | None]], days: int | None = None) -> Units:
+    own, other = (np.array([value for value in changes[group] if value is not None], dtype=float)
+                  for group in ("pilot", "comparison"))
+    return Units(own, other, sum(values.count(None) for values in changes.values()), days or None)

@@ -11,9 +11,9 @@ def unusable(study: Study) -> Caveat | None:
     """Why the comparison group cannot be used: it lacks a period, was timed by another clock, or holds too little."""
     rows = study.other
     cases = rows[rows["value"].notna()] if "value" in rows else rows
-    missing = [period for period in ("before", "after") if not (cases["period"] == period).any()]
-    if missing:
-        return Caveat("comparison_incomplete", {"missing": missing[0] if len(missing) == 1 else "both"})
+    sizes = {period: int((cases["period"] == period).sum()) for period in ("before", "after")}
+    if not all(sizes.values()):
+        return Caveat("comparison_incomplete", sizes)
     own, both = (uncomparable(part, study.metric, study.pilot) for part in (study.own, study.frame))
     if own is None and both is not None:
         return Caveat("comparison_clock", both.values)

@@ -7,14 +7,15 @@ import numpy as np
 import pandas as pd
 
 from ...company.params import Amount, Pilot
-from ...estimate import geometric_mean_ratio, mean_difference, mean_within_population
-from ..effect import Caveat, Level
+from ...estimate import Estimate, geometric_mean_ratio, mean_difference, mean_within_population
+from ..effect import Beside, Caveat, Level
 from ..measured import Measured
-from .persons import Values, values_of
 from ..verdict import too_few
+from .persons import Values, values_of
 
 QUARTILES = (0.25, 0.5, 0.75)
 SPREAD_CHANGED = 1.5
+BY_RATIO = "by_ratio"
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,20 @@ class Amounts:
 def measure_amount(frame: pd.DataFrame, metric: Amount, pilot: Pilot, confidence: float) -> Measured:
     """The ratio of geometric means, or the difference of means; one value a person, paired where people match."""
     ratio = metric.compare == "ratio"
-    values = _geometric(frame) if ratio else values_of(frame, "mean")
+    arithmetic = values_of(frame, "mean")
+    values = _geometric(frame) if ratio else arithmetic
     compare = geometric_mean_ratio if ratio else mean_difference
     estimate = compare(values.before, values.after, paired=values.paired, confidence=confidence)
     kind, sizes = "paired" if values.paired else "amount", (len(values.before), len(values.after))
+    means = mean_difference(arithmetic.before, arithmetic.after, paired=arithmetic.paired, confidence=confidence)
+    spreads = _spreads(values) if ratio else None
     return Measured(
         "ratio_of_geometric_means" if ratio else "difference_of_means", "ratio" if ratio else "difference", metric.unit,
         *(_level(values, period, ratio, confidence) for period in ("before", "after")), estimate,
-        too_few(kind, *sizes), (*values.caveats, *_caveats(values, ratio)), persons="person" in frame,
+        too_few(kind, *sizes), (*values.caveats, *([Caveat("spread_changed", spreads)] if spreads else ())), persons="person" in frame,
+        beside=tuple(_beside(arithmetic, means)),
+        mean_change=None if not ratio else means if spreads else of_mean(
+            estimate, float(values.rows.loc[values.rows["period"] == "before", "value"].mean())),
         evidence=Amounts(*map(_quartiles, (values.before, values.after)), values.paired,
                          *(values.rows.loc[values.rows["period"] == period, "value"].to_numpy()
                            for period in ("before", "after"))),
@@ -71,8 +78,23 @@ def _level(values: Values, period: str, ratio: bool, confidence: float) -> Level
     return Level(len(own), *ends, mean=mean)
 
 
-def _caveats(values: Values, ratio: bool) -> Iterator[Caveat]:
-    if ratio and min(len(values.before), len(values.after)) > 1:
-        spreads = [float(np.log(own).std(ddof=1)) for own in (values.before, values.after)]
-        if min(spreads) > 0 and max(spreads) / min(spreads) >= SPREAD_CHANGED:
-            yield Caveat("spread_changed", {"before": spreads[0], "after": spreads[1]})
+def _spreads(values: Values) -> dict[str, float] | None:
+    """The spread of the logarithms in both periods where it has changed: a ratio does not then hold for the means."""
+    if min(len(values.before), len(values.after)) < 2:
+        return None
+    spreads = [float(np.log(own).std(ddof=1)) for own in (values.before, values.after)]
+    changed = min(spreads) > 0 and max(spreads) / min(spreads) >= SPREAD_CHANGED
+    return {"before": spreads[0], "after": spreads[1]} if changed else None
+
+
+def of_mean(estimate: Estimate, mean: float) -> Estimate:
+    """What a ratio makes of the arithmetic mean of the cases before: mean (ratio - 1)."""
+    ends = [None if end is None else mean * (end - 1) for end in (estimate.value, estimate.low, estimate.high)]
+    return Estimate(*ends, confidence=estimate.confidence, method=BY_RATIO)
+
+
+def _beside(values: Values, means: Estimate) -> Iterator[Beside]:
+    """The arithmetic means, one value a person where persons are known."""
+    if values.before.size and values.after.size:
+        yield Beside("mean_amount", {"before": float(values.before.mean()), "after": float(values.after.mean()),
+                                     "change": means})

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from ...company.params import Count, Pilot
-from ...estimate import LevelChange, its_ratio
-from ..effect import Caveat, Comparison, Level
+from ...estimate import LevelChange, its_ratio, overdispersion, rate_ratio
+from ..effect import Beside, Caveat, Comparison, Level
 from ..measured import Measured
 from .series import Bins, binned, series
 from ..verdict import gate_passed, too_few
@@ -39,34 +39,54 @@ class Series:
 
 
 def measure_count(frame: pd.DataFrame, metric: Count, pilot: Pilot, confidence: float) -> Measured:
-    """The ratio of levels from an interrupted series; a comparison group's counts stand in for season and trend."""
+    """The ratio of levels from an interrupted series; a comparison group's counts stand in for season and trend.
+
+    Two totals alone are compared as if everything counted were independent, which is more than can be known.
+    """
     rows = series(frame)
-    bins = binned(rows, ENOUGH_COUNTED)
-    n_before, n_after = bins.n_before, len(bins.counts) - bins.n_before
-    chosen, rival = ("common", "none") if n_before >= ENOUGH_FOR_TREND else ("none", "common")
-    found, other = (its_ratio(bins.counts, bins.exposure, n_before, trend=trend, confidence=confidence)
-                    for trend in (chosen, rival))
-    checked = gate_passed("count_trend", n_before, n_after)
-    season_open = bins.comparison is None and not _whole_years(rows, metric.every)
+    bins = binned(rows, ENOUGH_COUNTED, metric.every)
+    totals = len(rows) == 2 and bins.n_before == 1 and "date" not in rows and bins.comparison is None
+    found, other, refusal = _totals(rows, confidence) if totals else _levels_of(bins, rows, metric.every, confidence)
+    season_open = bins.comparison is None and not season_of(rows, metric.every)
+    checked = gate_passed("count_trend", bins.n_before, len(bins.counts) - bins.n_before)
     caveats = (*_caveats(rows, bins, metric.every), *_model_caveats(found, rows, season_open, checked))
     return Measured(
-        "ratio_of_levels", "ratio", metric.every, *_levels(rows, "count"), found.effect, _refusal(bins, chosen),
-        caveats, other=other.effect if checked else None, at_most_uncertain=season_open,
-        comparison=_comparison(rows), evidence=_evidence(rows, bins, metric, found),
+        "ratio_of_totals" if totals else "ratio_of_levels", "ratio", metric.every, *_levels(rows, "count"), found.effect,
+        refusal, (Caveat("independent"), *caveats) if totals else caveats, other=other.effect if checked else None,
+        at_most_uncertain=season_open or totals, comparison=_comparison(rows),
+        beside=tuple(_beside(rows, other if checked else None)), evidence=_evidence(rows, bins, metric, found),
     )
 
 
+def _levels_of(
+    bins: Bins, rows: pd.DataFrame, every: str, confidence: float
+) -> tuple[LevelChange, LevelChange, Caveat | None]:
+    """The ratio under the model that was chosen in advance, under the other one, and why nothing is claimed."""
+    chosen, rival = ("common", "none") if bins.n_before >= ENOUGH_FOR_TREND else ("none", "common")
+    year = season_of(rows, every) if bins.comparison is None else None
+    season = round(year / bins.merged) if year else None
+    found, other = (its_ratio(bins.counts, bins.exposure, bins.n_before, trend=trend, at=bins.at, season=season,
+                              confidence=confidence) for trend in (chosen, rival))
+    return found, other, _refusal(bins, chosen)
+
+
+def _totals(rows: pd.DataFrame, confidence: float) -> tuple[LevelChange, LevelChange, None]:
+    exposure = rows["exposure"] if "exposure" in rows else pd.Series(1.0, rows.index)
+    found = LevelChange(rate_ratio(rows["count"].iloc[0], exposure.iloc[0], rows["count"].iloc[1], exposure.iloc[1],
+                                   confidence=confidence))
+    return found, found, None
+
+
 def _refusal(bins: Bins, chosen: str) -> Caveat | None:
-    kind, mean = "count" if chosen == "none" else "count_trend", float(bins.counts.mean())
+    kind, mean = "count" if chosen == "none" else "count_trend", float(bins.counts.mean()) if bins.counts.size else 0.0
     if mean < ENOUGH_COUNTED:
         return Caveat("too_few_counted", {"mean": mean, "needed": ENOUGH_COUNTED})
     return too_few(kind, bins.n_before, len(bins.counts) - bins.n_before)
 
 
-def _whole_years(rows: pd.DataFrame, every: str) -> bool:
-    """Whether the series holds two years before and one after, so that every season stands on both sides."""
-    sizes = _sizes(rows)
-    return sizes["before"] >= 2 * YEAR[every] and sizes["after"] >= YEAR[every]
+def season_of(rows: pd.DataFrame, every: str) -> int | None:
+    """How many periods make a year, where the time before holds two of them, so that the season can be allowed for."""
+    return YEAR[every] if every != "year" and _sizes(rows)["before"] >= 2 * YEAR[every] else None
 
 
 def _sizes(rows: pd.DataFrame) -> dict[str, int]:
@@ -96,6 +116,16 @@ def _model_caveats(found: LevelChange, rows: pd.DataFrame, season_open: bool, ch
         yield Caveat("trend_unchecked")
     if (found.rho or 0) > STRONG_CARRY_OVER:
         yield Caveat("carry_over", {"correlation": found.rho})
+
+
+def _beside(rows: pd.DataFrame, other: LevelChange | None) -> Iterator[Beside]:
+    """The ratio under the other assumption about the trend, and how much more the counts vary than chance alone."""
+    if other is not None:
+        yield Beside("other_trend", {"change": other.effect})
+    exposure = rows["exposure"] if "exposure" in rows and "comparison" not in rows else None
+    scatter = overdispersion(rows["count"], rows["period"], exposure=exposure)
+    if scatter is not None:
+        yield Beside("overdispersion", {"change": scatter})
 
 
 def _levels(rows: pd.DataFrame, column: str) -> tuple[Level, Level]:

@@ -1,19 +1,32 @@
 """Days from a start to an end, some of them still open: restricted mean days, compared."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from ...company.params import Duration, Pilot
-from ...estimate import Curve, Estimate, horizon, kaplan_meier, km_median, rmst, rmst_difference
-from ..effect import Caveat, Level
+from ...estimate import (
+    Curve,
+    Estimate,
+    cumulative_incidence,
+    horizon,
+    kaplan_meier,
+    km_median,
+    logrank,
+    rmst,
+    rmst_difference,
+    rmst_greenwood_difference,
+    share_closed_by,
+)
+from ..effect import Beside, Caveat, Level
 from ..measured import Measured
 from ..verdict import too_few
 
 MANY_CANCELLED, CANCELLED_DIFFERS = 0.05, 0.10
 FEW_DAYS = 1.0
+ENOUGH_FOR_LARGE_SAMPLE = 50
 
 
 @dataclass(frozen=True)
@@ -27,13 +40,15 @@ class Durations:
     median_after: Estimate
     cases_before: "Cases"
     cases_after: "Cases"
+    clock: str
 
 
 @dataclass(frozen=True)
 class Cases:
     """The day each case started, the days it was followed, and whether it ended (event), is open, or was cancelled.
 
-    `possible` are the days it could have been followed: up to the last day of the data.
+    `possible` are the days it could have been followed: up to the last day of the data. `entry` is the day on which it
+    came into the period, 0 for one that started in it.
     """
 
     start: np.ndarray
@@ -41,6 +56,7 @@ class Cases:
     event: np.ndarray
     cancelled: np.ndarray
     possible: np.ndarray
+    entry: np.ndarray
 
     @property
     def open(self) -> int:
@@ -70,14 +86,24 @@ def followed(rows: pd.DataFrame, until: pd.Timestamp | pd.Series) -> Cases:
     dropped = dropped.where((dropped <= until) & end.isna())
     last = end.fillna(dropped).fillna(until)
     time, possible = ((day - rows["start"]).dt.days.to_numpy(float) for day in (last, until))
-    return Cases(rows["start"].to_numpy(), time, end.notna().to_numpy(), dropped.notna().to_numpy(), possible)
+    return Cases(rows["start"].to_numpy(), time, end.notna().to_numpy(), dropped.notna().to_numpy(), possible,
+                 np.zeros(len(rows)))
 
 
-def cases_of(frame: pd.DataFrame, pilot: Pilot) -> tuple[Cases, Cases]:
-    """The cases of both periods; those from before count as open from the end of that period on."""
+def cases_of(frame: pd.DataFrame, metric: Duration, pilot: Pilot) -> tuple[Cases, Cases]:
+    """The cases of both periods; those from before count as open from the end of that period on.
+
+    With late entry, those that were still open when the pilot started come into the later period too, at their age.
+    """
     before, after = (frame[frame["period"] == period] for period in ("before", "after"))
     cut = pd.Timestamp(pilot.before.until) if pilot.before.until else before["starts"]
-    return followed(before, cut), followed(after, pd.Timestamp(pilot.data_date))
+    late = before.iloc[:0]
+    if metric.spillover == "late entry":
+        gone = before["end"].fillna(before["cancelled"]) if "cancelled" in before else before["end"]
+        late = before[~(gone <= before["starts"])]
+    later = pd.concat([after, late])
+    entry = (later["starts"] - later["start"]).dt.days.clip(lower=0).to_numpy(float)
+    return followed(before, cut), replace(followed(later, pd.Timestamp(pilot.data_date)), entry=entry)
 
 
 def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confidence: float) -> Measured:
@@ -85,28 +111,54 @@ def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confid
 
     Cases from before the pilot count as open from the end of that period on, so that the pilot cannot shorten them.
     """
-    before, after = cases_of(frame, pilot)
+    before, after = cases_of(frame, metric, pilot)
     days = horizon(before.supported, after.supported, wanted=metric.horizon_days)
-    cases = before.time, before.event, after.time, after.event
-    estimate = rmst_difference(*cases, tau=days, confidence=confidence) if days else Estimate(confidence=confidence)
+    estimate = _difference(before, after, days, confidence) if days else Estimate(confidence=confidence)
     refusal = too_few("duration", len(before.time), len(after.time), events_before=int(before.event.sum()),
                       events_after=int(after.event.sum()))
     differs = abs(_cancelled(before) - _cancelled(after)) > CANCELLED_DIFFERS
     shown = days or metric.horizon_days
+    both = before.time.size and after.time.size
     evidence = Durations(
         shown,
-        *(kaplan_meier(own.time, own.event, confidence=confidence) for own in (before, after)),
-        *(km_median(own.time, own.event, confidence=confidence) for own in (before, after)), before, after,
+        *(kaplan_meier(own.time, own.event, entry=own.entry, confidence=confidence) for own in (before, after)),
+        *(km_median(own.time, own.event, entry=own.entry, confidence=confidence) for own in (before, after)), before,
+        after, metric.clock.after,
     )
     return Measured(
         "restricted_mean_days", "difference", "days",
-        *(_level(own, days if after.time.size else shown, confidence) for own in (before, after)), estimate, refusal,
-        tuple(_caveats(before, after, days, metric)), at_most_uncertain=differs, evidence=evidence,
+        *(_level(own, days if both else shown, confidence) for own in (before, after)), estimate, refusal,
+        tuple(_caveats(before, after, days, metric)), at_most_uncertain=differs,
+        beside=tuple(_beside(before, after, evidence, confidence)) if both and days else (), evidence=evidence,
     )
 
 
+def _difference(before: Cases, after: Cases, days: float, confidence: float) -> Estimate:
+    return rmst_difference(before.time, before.event, after.time, after.event, tau=days, entry_a=before.entry,
+                           entry_b=after.entry, confidence=confidence)
+
+
+def _beside(before: Cases, after: Cases, evidence: Durations, confidence: float) -> Iterator[Beside]:
+    """The medians, the shares closed (and cancelled) within the horizon, the log-rank test, the large-sample interval."""
+    yield Beside("median", {"before": evidence.median_before, "after": evidence.median_after})
+    if after.entry.any():
+        return
+    days, cases = evidence.days, (before.time, before.event, after.time, after.event)
+    if max(map(_cancelled, (before, after))) > MANY_CANCELLED:
+        shares = [cumulative_incidence(own.time, np.where(own.event, 1, 2 * own.cancelled), days, confidence=confidence)
+                  for own in (before, after)]
+        for code, at in (("closed_by", 0), ("cancelled_by", 1)):
+            yield Beside(code, {"before": shares[0][at], "after": shares[1][at], "days": days})
+    else:
+        shares = [share_closed_by(own.time, own.event, days, confidence=confidence) for own in (before, after)]
+        yield Beside("closed_by", {"before": shares[0], "after": shares[1], "days": days})
+    yield Beside("logrank", {"change": logrank(*cases).p})
+    if min(before.time.size, after.time.size) >= ENOUGH_FOR_LARGE_SAMPLE:
+        yield Beside("greenwood", {"change": rmst_greenwood_difference(*cases, tau=days, confidence=confidence)})
+
+
 def _level(cases: Cases, days: float | None, confidence: float) -> Level:
-    found = rmst(cases.time, cases.event, days, confidence=confidence) if days else Estimate()
+    found = rmst(cases.time, cases.event, days, entry=cases.entry, confidence=confidence) if days else Estimate()
     return Level(len(cases.time), found.value, found.low, found.high, events=int(cases.event.sum()), mean=found.value)
 
 
@@ -117,6 +169,9 @@ def _cancelled(cases: Cases) -> float:
 def _caveats(before: Cases, after: Cases, days: float | None, metric: Duration) -> Iterator[Caveat]:
     if before.open or after.open:
         yield Caveat("still_open", {"before": before.open, "after": after.open})
+    late = int((after.entry > 0).sum())
+    if late:
+        yield Caveat("late_entry", {"cases": late})
     if days is not None and days < metric.horizon_days:
         yield Caveat("horizon_lowered", {"wanted": metric.horizon_days, "days": days})
     shares = [_cancelled(cases) for cases in (before, after)]
@@ -130,7 +185,6 @@ def _caveats(before: Cases, after: Cases, days: float | None, metric: Duration) 
 
 def _crossing(before: Cases, after: Cases, days: float) -> Iterator[Caveat]:
     """Where half the horizon would tell the opposite, the result rests on how far one looks."""
-    ends = [rmst_difference(before.time, before.event, after.time, after.event, tau=tau).value
-            for tau in (days / 2, days)]
-    if ends[0] * ends[1] < 0 and min(map(abs, ends)) >= FEW_DAYS:
+    ends = [_difference(before, after, tau, 0.95).value for tau in (days / 2, days)]
+    if None not in ends and ends[0] * ends[1] < 0 and min(map(abs, ends)) >= FEW_DAYS:
         yield Caveat("curves_cross", {"days": days / 2, "half": ends[0], "whole": ends[1]})

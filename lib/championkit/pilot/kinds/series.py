@@ -6,13 +6,16 @@ import numpy as np
 import pandas as pd
 
 MERGED = (1, 2, 4)
+LONG = (1, 7, 28)
+MOST_POINTS = 400
 
 
 @dataclass(frozen=True)
 class Bins:
     """Counts, each the sum of `merged` periods in a row, and what they are held against; `left_out` did not fill one.
 
-    `labels` are the first days, or running numbers; `comparison` the comparison group's counts, if there is one.
+    `labels` are the first days, or running numbers; `comparison` the comparison group's counts, if there is one; `at`
+    is where each stands in time, in periods from the first one after the start, None where there are no gaps to know.
     """
 
     labels: tuple
@@ -22,6 +25,7 @@ class Bins:
     comparison: np.ndarray | None
     merged: int
     left_out: int
+    at: np.ndarray | None
 
 
 def series(frame: pd.DataFrame) -> pd.DataFrame:
@@ -53,12 +57,13 @@ def _added_up(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[whole].groupby(keys, as_index=False)[sums].sum() if "date" in rows else rows
 
 
-def binned(rows: pd.DataFrame, enough: float) -> Bins:
-    """The rows in bins of 1, 2 or 4 so that each holds `enough` on average, or else of 4.
+def binned(rows: pd.DataFrame, enough: float, every: str) -> Bins:
+    """The rows in bins of 1, 2 or 4 so that each holds `enough` on average, or else of 4; long series of days in weeks.
 
     Bins are filled from the pilot's start in both directions; what does not fill one at either end is left out.
     """
-    merged = next((size for size in MERGED if rows["count"].mean() * size >= enough), MERGED[-1])
+    sizes = MERGED if len(rows) <= MOST_POINTS else [size for size in LONG if len(rows) / size <= MOST_POINTS]
+    merged = next((size for size in sizes if rows["count"].mean() * size >= enough), sizes[-1])
     n_before = int((rows["period"] == "before").sum())
     first, last = n_before % merged, len(rows) - (len(rows) - n_before) % merged
     used = rows.iloc[first:last]
@@ -68,7 +73,19 @@ def binned(rows: pd.DataFrame, enough: float) -> Bins:
     exposure = _summed(used["exposure"], merged) if "exposure" in used else None
     if comparison is not None:
         exposure = (comparison + 0.5) * (1.0 if exposure is None else exposure)
-    return Bins(labels, counts, n_before // merged, exposure, comparison, merged, len(rows) - len(used))
+    at = _positions(used, every) if merged == 1 else None
+    return Bins(labels, counts, n_before // merged, exposure, comparison, merged, len(rows) - len(used), at)
+
+
+def _positions(rows: pd.DataFrame, every: str) -> np.ndarray | None:
+    """Each period's distance from the first one after the start; None for days, which may be working days only."""
+    after = rows["period"] == "after"
+    if "date" not in rows or every == "day" or not after.any():
+        return None
+    at = rows["date"].dt.to_period({"week": "W", "month": "M", "year": "Y"}[every])
+    positions = at.astype("int64").to_numpy()
+    positions = positions - positions[after.argmax()]
+    return positions if (np.diff(positions) > 0).all() else None
 
 
 def _summed(values: pd.Series, size: int) -> np.ndarray:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ...company.params import Pilot, Proportion
 from ...estimate import Estimate, clustered_difference, mean_within_population, newcombe_difference, wilson
-from ..effect import Caveat, Level
+from ..effect import Beside, Caveat, Level
 from ..measured import Measured
 from ..verdict import GATES, too_few
 
@@ -36,6 +36,8 @@ def measure_share(frame: pd.DataFrame, metric: Proportion, pilot: Pilot, confide
     return Measured(
         "difference_of_shares", "difference", "share", *(_level(own, batches, confidence) for own in (before, after)),
         estimate, refusal, () if estimate.method == "clustered" else (Caveat("pooled" if batches else "clumps"),),
+        beside=(Beside("per_thousand", {period: 1000 * totals[at] / totals[at + 1] if totals[at + 1] else None
+                                        for period, at in (("before", 0), ("after", 2))}),),
         evidence=Shares(batches, *(own[["yes", "total"]].to_numpy() for own in (before, after))),
     )
 

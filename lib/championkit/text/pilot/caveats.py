@@ -1,5 +1,6 @@
 """Why to be careful with a metric, in sentences with the figures that make it concrete."""
 
+import math
 from collections.abc import Sequence
 
 from ...language import gettext as _
@@ -26,8 +27,6 @@ def caveat_text(effect: Effect, caveat: Caveat) -> str:
                   _comparison_texts, _unit_texts):
         if caveat.code in texts():
             return texts()[caveat.code].format(**_written(caveat))
-    if caveat.code == "comparison_incomplete":
-        return _incomplete_texts()[values["missing"]]
     if caveat.code in ("trend_sensitive", "curves_cross"):
         return _depends_text(effect, caveat)
     return _row_text(caveat.code, values)
@@ -39,9 +38,18 @@ def _written(caveat: Caveat) -> dict[str, str]:
     for name, value in caveat.values.items():
         if name.startswith("share"):
             found[name] = percent(value)
+        elif isinstance(value, str):
+            found[name] = value
         elif isinstance(value, (int, float)):
-            found[name] = number(value, 0 if float(value).is_integer() else 2)
+            found[name] = number(value, _decimals(value))
     return found
+
+
+def _decimals(value: float) -> int:
+    """None for a whole number, and enough for a small one not to be written as nothing."""
+    if float(value).is_integer():
+        return 0
+    return 2 if abs(value) >= 0.01 else min(6, 1 - math.floor(math.log10(abs(value))))
 
 
 def _few_texts() -> dict[str, str]:
@@ -66,6 +74,18 @@ def _refusal_texts() -> dict[str, str]:
         "too_few_shown": _("Fewer than {min_group} people are behind the figures of a period, so none is shown."),
         "same_answer": _("In one period all gave the same answer, so the answers are not shown."),
         "no_interval": _("The values vary too little, or do not overlap at all, so that no interval can be computed."),
+        "no_cases": _("No row of the table has a value in either period."),
+        "not_started": _("The pilot has not started yet. Cases so far: {before}."),
+        "no_after": _("No case lies after the pilot's start, so there is nothing to compare with. Cases before: {before}."),
+        "no_before": _("No case lies before the pilot's start, so there is nothing to compare with. Cases after: {after}."),
+        "clock_changed": _("The two periods were measured by different clocks ({before}; {after}), so they are not "
+                           "compared."),
+        "definition_changed": _("What is counted has changed from one period to the other ({before}; {after}), so they "
+                                "are not compared."),
+        "few_changed": _("Only {changed} of the same people answered differently the second time; a claim needs "
+                         "{needed}."),
+        "separated": _("The answers of the two periods do not overlap at all, so no interval can be computed. Chance "
+                       "alone would separate them like this with a probability of {p}."),
     }
 
 
@@ -89,6 +109,8 @@ def _count_texts() -> dict[str, str]:
         "trend_unchecked": _("There is too little to check whether the counts were already rising or falling before."),
         "carry_over": _("One count carries over strongly to the next (correlation {correlation}), so the interval may "
                         "be too narrow."),
+        "independent": _("Only two totals are known. They are compared as if everything counted were independent, so the "
+                         "interval is too narrow and the verdict says no more than the direction."),
         "merged": _("Little was counted at a time, so {periods} in a row were taken together; {left_out} at the ends "
                     "are left out."),
     }
@@ -96,6 +118,12 @@ def _count_texts() -> dict[str, str]:
 
 def _other_texts() -> dict[str, str]:
     return {
+        "response_differs": _("Of those asked, {share_before} answered before and {share_after} after. The shares "
+                              "differ so much that the verdict says no more than the direction."),
+        "no_codes": _("The answers carry no codes. If the same people answered both times, the interval is wider than it "
+                      "would have to be."),
+        "comparison_incomplete": _("The comparison group has {before} rows before the pilot and {after} after its start, "
+                                   "so it is left out."),
         "clumps": _("Only totals can be compared; the interval is too narrow if one case makes the next more likely."),
         "pooled": _("In one period the batches do not differ, so totals are compared; the interval is too narrow if "
                     "one case makes the next more likely."),
@@ -126,14 +154,6 @@ def _comparison_texts() -> dict[str, str]:
                               "count as separate, and there are too few for that, so the pilot group stands alone."),
         "one_group_each": _("One group is held against one other, which assumes that nothing else happened to either "
                             "of them alone; so the verdict says no more than the direction."),
-    }
-
-
-def _incomplete_texts() -> dict[str, str]:
-    return {
-        "before": _("The comparison group has nothing from before the pilot, so it is not used."),
-        "after": _("The comparison group has nothing from after the pilot's start, so it is not used."),
-        "both": _("The comparison group has nothing in either period, so it is not used."),
     }
 
 
@@ -174,6 +194,16 @@ def _row_text(code: str, values: dict) -> str:
                         "left out.",
                         "{n} rows belong to neither period, or were not over when the tables were taken out, and are "
                         "left out.", values["rows"])
+        return text.format(n=number(values["rows"]))
+    if code == "late_entry":
+        text = ngettext("{n} case that was still open when the pilot started also counts in the later period, from that "
+                        "day on.",
+                        "{n} cases that were still open when the pilot started also count in the later period, from that "
+                        "day on.", values["cases"])
+        return text.format(n=number(values["cases"]))
+    if code == "empty":
+        text = ngettext("{n} row in which nobody was there or nothing was handled is left out.",
+                        "{n} rows in which nobody was there or nothing was handled are left out.", values["rows"])
         return text.format(n=number(values["rows"]))
     texts = {
         "week": ngettext("{n} week is missing in between.", "{n} weeks are missing in between.", values["periods"]),

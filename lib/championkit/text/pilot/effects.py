@@ -3,15 +3,17 @@
 from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Caveat, Effect
+from ...pilot.kinds.amounts import BY_RATIO
 from ...pilot.kinds.durations import Durations
 from ...pilot.kinds.ratings import Answers
 from ..sentence import Sentence
 from ..words import grade_word
 from .caveats import caveat_text
 from .comparison import meanwhile_text
-from .figures import change_text, interval_text, level_text, size_text
+from .figures import amount as amount_text
+from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
 
-HOLDING_BACK = {"season", "cancelled_differs", "one_group_each"}
+HOLDING_BACK = {"season", "cancelled_differs", "response_differs", "independent", "one_group_each"}
 REASONS = ("trend_sensitive", "several_metrics", "permutation")
 
 
@@ -54,6 +56,7 @@ def _alone(effect: Effect) -> str:
         "superiority": _("Favourable answers went from {before} to {after}. A later answer is higher than an earlier "
                          "one in {change} of comparisons ({confidence} interval {interval}; 50% is no change)."),
         "ratio_of_levels": _counted(effect),
+        "ratio_of_totals": _counted(effect),
     }.get(effect.estimand, _("It went from {before} to {after}: a change of {change} ({confidence} interval "
                              "{interval})."))
 
@@ -132,7 +135,9 @@ def detail_sentences(effect: Effect) -> list[str]:
     """What goes with a metric's picture, such as medians, the comparison group, and what would have been missed."""
     found = []
     if isinstance(effect.evidence, Durations):
-        found.append(_medians(effect.evidence))
+        found += [_("Timed {clock}.").format(clock=effect.evidence.clock), _medians(effect.evidence)]
+    if effect.mean_change is not None and effect.mean_change.low is not None:
+        found.append(_on_average(effect))
     if effect.comparison is not None:
         found += filter(None, [meanwhile_text(effect)])
     if getattr(effect.evidence, "paired", False):
@@ -162,6 +167,18 @@ def _medians(durations: Durations) -> str:
     return text.format(before=days(durations.median_before), after=days(durations.median_after),
                        open_before=number(durations.cases_before.open),
                        open_after=number(durations.cases_after.open))
+
+
+def _on_average(effect: Effect) -> str:
+    """What a case takes less or more on average, which is what money is counted from."""
+    change = effect.mean_change
+    if change.method == BY_RATIO:
+        text = _("Counted in money, it is the average that matters: {change} a case ({low} to {high}).")
+    else:
+        text = _("Counted in money, it is the average that matters. High and low amounts did not change alike, so it is "
+                 "compared by itself: {change} a case ({low} to {high}).")
+    value, low, high = (signed(amount_text(point), point) for point in (change.value, change.low, change.high))
+    return text.format(change=with_unit(effect, value), low=low, high=with_unit(effect, high))
 
 
 def evidence_grade(effect: Effect) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ...company import Company
-from ...company.params import Duration
+from ...company.params import Duration, Pilot
 from ...language import date, enumeration, percent
 from ...language import gettext as _
 from ...pilot import Effect
@@ -13,19 +13,43 @@ from .figures import size_text
 
 
 def pilot_method_sentences(company: Company, effects: Sequence[Effect]) -> list[Sentence]:
-    """The periods, and for each kind of metric what was compared and how."""
+    """The periods, the rule of the verdicts, and for each kind of metric what was compared, how, and on what assumption."""
     pilot = company.params.pilot
-    text = _("The pilot started on {starts}; the tables were taken out on {data_date}. Intervals are "
-             "{confidence} intervals.")
-    found = [text.format(starts=date(pilot.first_start), data_date=date(pilot.data_date),
-                         confidence=percent(company.params.confidence))]
-    found += [_method(kind) for kind in dict.fromkeys(effect.estimand for effect in effects)]
+    found = [_dates(pilot, company.params.confidence), *_rules(effects)]
+    for estimand in dict.fromkeys(effect.estimand for effect in effects):
+        found += [_method(estimand), _assumption(estimand)]
     clocks = [_("{label} is timed {clock}.").format(label=metric.label, clock=metric.clock.before)
               for metric in pilot.metrics.values() if isinstance(metric, Duration)]
     found += [*dict.fromkeys(clocks), *map(_smallest, effects)]
-    if len(effects) > 1 and effects[0].primary:
-        found.append(_("The main metric stands as it is; the others are corrected for being several (Holm)."))
     return [Sentence(text, "note") for text in found]
+
+
+def _dates(pilot: Pilot, confidence: float) -> str:
+    """When the pilot started, in each unit where units start on their own, and up to when there are data."""
+    if pilot.staggered:
+        starts = [_("{unit} on {day}").format(unit=unit, day=date(day)) for unit, day in pilot.starts.items()]
+        text = _("The pilot starts unit by unit: {starts}. Each unit's own start divides before from after. The tables were "
+                 "taken out on {data_date}. Intervals are {confidence} intervals.")
+        return text.format(starts=enumeration(starts), data_date=date(pilot.data_date), confidence=percent(confidence))
+    text = _("The pilot started on {starts}; the tables were taken out on {data_date}. Intervals are {confidence} "
+             "intervals.")
+    if pilot.data_date <= pilot.first_start:
+        text = _("The pilot starts on {starts}; the tables were taken out on {data_date}. Intervals are {confidence} "
+                 "intervals.")
+    return text.format(starts=date(pilot.starts), data_date=date(pilot.data_date), confidence=percent(confidence))
+
+
+def _rules(effects: Sequence[Effect]) -> list[str]:
+    """The rule that every verdict follows, and how several metrics are allowed for."""
+    found = [_("Every verdict follows one rule that was set before the data were read: better or worse only where the whole "
+               "interval lies on one side of no change, and no claim where a period holds too little.")]
+    if len(effects) > 1:
+        found.append(
+            _("The main metric stands as it is; the others are corrected for being several (Holm). Their intervals are "
+              "not.") if effects[0].primary else
+            _("No metric was named as the main one, so all are corrected for being several (Holm). Their intervals are "
+              "not."))
+    return found
 
 
 def _method(estimand: str) -> str:
@@ -34,6 +58,7 @@ def _method(estimand: str) -> str:
                                   "count open cases as open; the interval comes from pseudo-values with Welch's t."),
         "ratio_of_levels": _("Counts: the ratio of the level after to that before from an interrupted time series, "
                              "with the carry-over from one count to the next allowed for."),
+        "ratio_of_totals": _("Totals: the ratio of the two rates, with the exact conditional interval."),
         "difference_of_shares": _("Shares: the difference of the shares; where they come in batches, the batches are "
                                   "what varies, else Newcombe's interval of the totals."),
         "superiority": _("Ratings: the chance that a randomly chosen later answer is higher than an earlier one, a tie "
@@ -44,6 +69,28 @@ def _method(estimand: str) -> str:
                                       "known, with a t interval of the logarithms."),
         "difference_of_means": _("Amounts: the difference of the means, paired where the same people were measured, "
                                  "with a t interval."),
+    }
+    return texts[estimand]
+
+
+def _assumption(estimand: str) -> str:
+    """What has to hold for the method to be right."""
+    separate = _("This assumes that one person's answer does not depend on another's.")
+    texts = {
+        "restricted_mean_days": _("This assumes that cases still open when the tables were taken out would have gone on "
+                                  "like the others, and that cases do not depend on each other."),
+        "ratio_of_levels": _("This assumes one level in each period, or one steady trend throughout, on a logarithmic "
+                             "scale, with a scatter that dies away from one count to the next."),
+        "ratio_of_totals": _("This assumes that nothing counted depends on anything else that was counted, which seldom "
+                             "holds."),
+        "difference_of_shares": _("This assumes that batches, or single cases where only totals are known, do not depend "
+                                  "on each other."),
+        "superiority": separate,
+        "paired_sign": separate,
+        "ratio_of_geometric_means": _("This assumes that persons, or cases where persons are not known, do not depend on "
+                                      "each other, and that high and low amounts change by the same ratio."),
+        "difference_of_means": _("This assumes that persons, or cases where persons are not known, do not depend on each "
+                                 "other."),
     }
     return texts[estimand]
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from ..language import gettext as _
-from ..language import number, percent
-from ..pilot import Effect, Level
-from ..text.pilot import change_text, evidence_grade, interval_text, level_text
-from ..text.words import verdict_word
-from .table import Badge, Hidden, Table
+from ...language import gettext as _
+from ...language import number, percent
+from ...pilot import Effect, Level
+from ...text.pilot import change_text, evidence_grade, interval_text, level_text
+from ...text.words import verdict_word
+from ..table import Badge, Hidden, Table
 
 
 def effects_table(effects: Sequence[Effect]) -> Table:
