@@ -56,7 +56,7 @@ def test_how_many_were_there_is_allowed_for(tmp_path):
 
 def test_a_fall_that_the_comparison_group_shares_is_no_improvement(tmp_path):
     rows = with_comparison(HIGH, LOW, HIGH[::-1], LOW[::-1])
-    effect = effect_of(tmp_path, "count", [*HEADER, "group"], rows)
+    effect = effect_of(tmp_path, "count", [*HEADER, "group"], rows, more="smallest_change: 15 %")
     assert effect.verdict == "unclear" and effect.estimate == pytest.approx(1, abs=0.05)
     assert effect.grade == "comparison" and "season" not in caveats(effect)
 

@@ -176,6 +176,19 @@ CAVEATS = [
     ("independent", {}),
     ("empty", {"rows": 1}),
     ("empty", {"rows": 12}),
+    ("comparison_too_few", {"before": 9, "after": 3}),
+    ("comparison_hidden", {"min_group": 5}),
+    ("comparison_same_answer", {}),
+    ("comparison_clock", {"before": "opened, approved", "after": "opened, approved"}),
+    ("comparison_cancelled", {}),
+    ("comparison_pairs", {}),
+    ("one_group_each", {}),
+    ("equal_spread", {"units": 2, "other_units": 6}),
+    ("permutation", {"share": 0.06, "units": 3, "other_units": 4}),
+    ("units_left_out", {"units": 2, "of": 10}),
+    ("staggered_few", {"assignments": 6, "needed": 20, "units": 3}),
+    ("staggered_counts", {}),
+    ("staggered_no_panel", {}),
 ]
 UNSAID = {"too_few_paired": {"after"}, "no_cases": {"rows"}, "separated": {"share"}, "spread_changed": {"before", "after"}}  # given twice, or of no use to the reader
 

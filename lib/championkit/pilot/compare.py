@@ -18,8 +18,9 @@ from .tables import Tables, read
 from .verdict import VERDICTS, at_most_uncertain, decided
 
 HIDING = ("same_answer", "too_few_shown")
-OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled", "no_codes",
-             "response_differs", "independent", "permutation", "equal_spread", "one_group_each")
+OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled",
+             "no_codes", "response_differs", "independent", "permutation", "equal_spread", "one_group_each",
+             "comparison_cancelled")
 
 
 def compare(company: Company, tables: Tables | None = None) -> tuple[Effect, ...]:

@@ -34,7 +34,7 @@ def compared(study: Study) -> Measured:
     """
     if is_staggered(study):
         return _by_starts(study)
-    if study.other.empty:
+    if study.own.empty or study.other.empty:
         return study.on(study.own).measure()
     reason = unusable(study)
     if reason is None and (change := units_change(study)) is not None:
@@ -62,6 +62,8 @@ def _by_change(study: Study, change: Change, change_of: ChangeOf) -> Measured:
     else:
         found, other = (study.on(rows).measure() for rows in (study.own, study.other))
         beside = other.before, other.after
+        if any(caveat.code == "cancelled_differs" for caveat in other.caveats):
+            found = _with(replace(found, at_most_uncertain=True), Caveat("comparison_cancelled"))
     found = replace(found, other=None, at_most_uncertain=found.at_most_uncertain or change.design == "groups",
                     mean_change=_of_means(study, found, change, change_of))
     return _finished(study, found, change, beside, _earlier(study, change_of))

@@ -9,10 +9,10 @@ import pandas as pd
 from ...company.params import Amount, Count, Duration, Proportion
 from ...estimate import horizon, rmst, superiority
 from ..kinds.counts import ENOUGH_COUNTED
-from ..kinds.durations import Cases, followed
 from ..study import Study
 from ..tables import empty
 from .bins import bin_numbers
+from .cells import cases_in, followed_once, typical
 from .change import ENOUGH_OF_HORIZON, dates, log_rate
 
 SIZES = ("week", "month", "quarter")
@@ -48,7 +48,7 @@ def best_panel(study: Study) -> Panel | None:
 def _usable(study: Study) -> pd.DataFrame:
     """The rows that a panel can use: of a unit that never starts also those of the days of the others' roll-out.
 
-    `until` is the day to which a case is followed: that of its unit's own start, as long as that lies ahead.
+    A duration is followed to its unit's own start, as long as that lies ahead.
     """
     rows, when, end = study.frame, dates(study), pd.Timestamp(study.pilot.data_date)
     own, days = rows["group"] == "pilot", pd.Timedelta(days=study.pilot.washout_days)
@@ -57,7 +57,7 @@ def _usable(study: Study) -> pd.DataFrame:
     if "value" in rows:
         used &= rows["value"].notna()
     until = rows["starts"].where(own & (rows["period"] == "before"), end)
-    return rows.assign(until=until)[used]
+    return followed_once(rows[used], until[used]) if "start" in rows else rows[used]
 
 
 def _panel(study: Study, rows: pd.DataFrame, size: str) -> Panel | None:
@@ -106,13 +106,9 @@ def _filled(study: Study, cell: pd.DataFrame) -> bool:
     return len(cell) >= ENOUGH_CASES
 
 
-def _cases(cell: pd.DataFrame) -> Cases:
-    return followed(cell, cell["until"])
-
-
 def _days(study: Study, cell: pd.DataFrame) -> float | None:
     """The longest horizon, up to the wanted one, over which the cases of a cell can be followed."""
-    supported = _cases(cell).supported
+    supported = cases_in(cell).supported
     return horizon(supported, supported, wanted=study.metric.horizon_days)
 
 
@@ -139,14 +135,5 @@ def _value(study: Study, days: int | None) -> Callable[[pd.DataFrame], float]:
 
 
 def _followed(cell: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    cases = _cases(cell)
+    cases = cases_in(cell)
     return cases.time, cases.event
-
-
-def typical(cell: pd.DataFrame, log: bool) -> float:
-    """The mean of the values, or of their logarithms; one value a person where persons are known."""
-    values = np.log(cell["value"]) if log else cell["value"]
-    if "person" not in cell:
-        return float(values.mean())
-    alone = pd.Series("row " + cell.index.astype(str), cell.index)
-    return float(values.groupby(cell["person"].fillna(alone)).mean().mean())

@@ -9,12 +9,12 @@ import pandas as pd
 from ...company.params import Amount, Count, Duration, Proportion, Rating
 from ...estimate import horizon, rmst
 from ...privacy import suppress_1d
-from ..kinds.durations import followed
 from ..kinds.ratings import LEVELS_WITHOUT_SCALE
 from ..study import Study
 from .bins import bin_numbers, first_day
+from .cells import cases_in, followed_once, typical
 from .change import dates
-from .panel import ENOUGH_CASES, typical
+from .panel import ENOUGH_CASES
 
 MOST_GAPS = 0.1
 
@@ -47,7 +47,7 @@ def paths(study: Study, days: int | None) -> Paths | None:
         rows = rows[rows["value"].notna()]
     if isinstance(study.metric, Duration):
         end = pd.Timestamp(study.pilot.data_date)
-        rows = rows.assign(until=rows["starts"].where(rows["period"] == "before", end))
+        rows = followed_once(rows, rows["starts"].where(rows["period"] == "before", end))
     found = [path for size in ("month", "quarter") if (path := _paths(study, rows, size, days)) is not None]
     return next((path for path in found if _gaps(path) <= MOST_GAPS), min(found, key=_gaps, default=None))
 
@@ -108,7 +108,7 @@ def _level(study: Study, cell: pd.DataFrame, days: int | None) -> float | None:
 
 def _restricted(cell: pd.DataFrame, days: int | None) -> float | None:
     """The average days of the cases that started in a bin; None where they could not be followed to the horizon."""
-    cases = followed(cell, cell["until"])
+    cases = cases_in(cell)
     if days is None or horizon(cases.supported, cases.supported, wanted=days) != days:
         return None
     return rmst(cases.time, cases.event, days).value

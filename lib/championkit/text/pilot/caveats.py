@@ -150,6 +150,8 @@ def _comparison_texts() -> dict[str, str]:
         "comparison_same_answer": _("In one period all in the comparison group gave the same answer, so it is not "
                                     "used."),
         "comparison_clock": _("The comparison group was timed by another clock, so it is not used."),
+        "comparison_cancelled": _("In the comparison group the shares that were cancelled before and after differ so "
+                                  "much that the verdict says no more than the direction."),
         "comparison_pairs": _("People are compared with themselves. Beside the comparison group their answers would "
                               "count as separate, and there are too few for that, so the pilot group stands alone."),
         "one_group_each": _("One group is held against one other, which assumes that nothing else happened to either "

@@ -73,8 +73,8 @@ def pretrend_text(effect: Effect) -> str:
     """Whether both groups moved alike in the time before the pilot, with the interval of the difference."""
     found = effect.comparison.pretrend
     if found is None or found.low is None:
-        return _("Whether both groups moved alike before the pilot cannot be checked, for there is too little from that "
-                 "time, or it has no dates.")
+        return _("Whether both groups moved alike before the pilot cannot be checked, for there is too little from "
+                 "that time, or it has no dates.")
     texts = {
         "alike": _("Before the pilot the groups moved alike: from the first half of that time to the second, the pilot "
                    "group's change beyond that of the other lies between {low} and {high}."),
@@ -82,8 +82,8 @@ def pretrend_text(effect: Effect) -> str:
                    "second, the pilot group's change beyond that of the other lies between {low} and {high}. So the "
                    "change cannot be put down to the pilot."),
         "unchecked": _("Whether both groups moved alike before the pilot cannot be told: from the first half of that "
-                       "time to the second, the pilot group's change beyond that of the other may lie anywhere between "
-                       "{low} and {high}."),
+                       "time to the second, the pilot group's change beyond that of the other may lie anywhere "
+                       "between {low} and {high}."),
     }
     low, high = (change_text(effect, value) for value in (found.low, found.high))
     return texts[found.result].format(low=low, high=high)

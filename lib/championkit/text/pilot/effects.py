@@ -13,7 +13,8 @@ from .comparison import meanwhile_text
 from .figures import amount as amount_text
 from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
 
-HOLDING_BACK = {"season", "cancelled_differs", "response_differs", "independent", "one_group_each"}
+HOLDING_BACK = {"season", "cancelled_differs", "comparison_cancelled", "response_differs", "independent",
+                "one_group_each"}
 REASONS = ("trend_sensitive", "several_metrics", "permutation")
 
 
