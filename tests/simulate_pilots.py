@@ -11,7 +11,7 @@ from scipy import stats
 from championkit.company import Company
 from championkit.company.params import CompanyParams
 from championkit.pilot import Tables, compare
-from championkit.pilot.periods import by_date
+from championkit.pilot.periods import by_date, starts_of
 
 WINDOWS = (60, 90, 120, 180)  # days from the pilot's start to the day the table is taken out
 MEDIAN, SPREAD = 38.0, 0.6  # of lognormal days, whose mean is 45.5
@@ -66,7 +66,9 @@ def _taken_out(window: int) -> pd.Timestamp:
 def _answers(random: np.random.Generator, window: int, change: float) -> Iterator[tuple]:
     """What each method makes of one pilot: the difference in days, whether it says faster, or makes no claim."""
     company, frame = open_pilot(window), draw_requisitions(random, window, change)
-    frame = frame.assign(period=by_date(frame["start"], company.params.pilot))
+    pilot = company.params.pilot
+    frame = frame.assign(group="pilot", starts=starts_of(frame, pilot))
+    frame = frame.assign(period=by_date(frame["start"], frame["starts"], pilot))
     yield window, CLOSED_ONLY, *_naive(frame[frame["end"].notna()], _taken_out(window)), False
     yield window, OPEN_AS_CLOSED, *_naive(frame, _taken_out(window)), False
     effect = compare(company, Tables({"time_to_hire": frame}))[0]

@@ -66,9 +66,9 @@ def test_no_relevant_change_is_not_told_as_not_knowing():
     assert "cannot be told yet" in text.verdict_sentence(UNCLEAR)
 
 
-@pytest.mark.parametrize("code", ["season", "cancelled_differs"])
+@pytest.mark.parametrize("code", ["season", "cancelled_differs", "bad_period", "mix_changed"])
 def test_a_verdict_held_back_says_no_more_than_the_direction(code):
-    values = {"before": 9, "after": 3, "share_before": 0.2, "share_after": 0.05}
+    values = {"before": 9, "after": 3, "share_before": 0.2, "share_after": 0.05, "points": 31}
     held = replace(DAYS, caveats=(Caveat(code, values),))
     assert text.verdict_sentence(held) == "Better; more than the direction cannot be said."
 
@@ -174,6 +174,9 @@ CAVEATS = [
     ("late_entry", {"cases": 1}),
     ("late_entry", {"cases": 7}),
     ("independent", {}),
+    ("bad_period", {}),
+    ("mix_changed", {"points": 31}),
+    ("mix_sensitive", {"points": 31, "low": -3.0, "high": 4.0}),
     ("empty", {"rows": 1}),
     ("empty", {"rows": 12}),
     ("comparison_too_few", {"before": 9, "after": 3}),

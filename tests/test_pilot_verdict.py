@@ -3,7 +3,7 @@ import math
 import pytest
 
 from championkit.pilot import gate_passed, units_gate_passed, verdict_code
-from championkit.pilot.verdict import GATES, VERDICTS, additive, at_most_uncertain, too_few
+from championkit.pilot.verdict import GATES, VERDICTS, additive, at_most_uncertain, one_step_weaker, too_few
 
 
 # Better is higher, the smallest change that matters is 5; each interval stands for one row of the rule.
@@ -40,6 +40,12 @@ def test_at_most_uncertain_weakens_what_is_clear_only():
     codes = ["improved_clear", "worse_clear", "improved_uncertain", "inconclusive"]
     assert [at_most_uncertain(code) for code in codes] == [
         "improved_uncertain", "worse_uncertain", "improved_uncertain", "inconclusive"]
+
+
+def test_one_step_weaker_leaves_alone_what_says_nothing():
+    codes = ["improved_clear", "worse_clear", "improved_uncertain", "worse_uncertain", "no_relevant_change", "no_claim"]
+    assert [one_step_weaker(code) for code in codes] == [
+        "improved_uncertain", "worse_uncertain", "inconclusive", "inconclusive", "no_relevant_change", "no_claim"]
 
 
 @pytest.mark.parametrize("kind", GATES)

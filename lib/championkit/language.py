@@ -93,6 +93,11 @@ def month(value: Date) -> str:
     return dates.format_date(value, format="MMM yyyy", locale=current())
 
 
+def month_name(value: Date) -> str:
+    """A month in words: "februar 2026" in nb."""
+    return dates.format_date(value, format="MMMM yyyy", locale=current())
+
+
 def enumeration(words: list[str]) -> str:
     """Words as one phrase: "a, b og c" in nb."""
     return lists.format_list(words, locale=current())

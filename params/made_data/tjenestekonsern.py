@@ -7,7 +7,7 @@ import numpy as np
 
 from . import truth
 from .cases import at_work, days_taken, end_of, mondays, openings, weekly_counts
-from .files import write_results, write_workbook
+from .files import write_csv, write_results, write_workbook
 from .people import (
     Candidate,
     Network,
@@ -79,12 +79,15 @@ SIGNS = {
 DEPARTMENTS = {"Renhold": 10, "Kantine": 8, "Vakthold": 9, "Stab": 9}
 REVIEW_ROUNDS_BEFORE = (date(2023, 9, 29), date(2024, 3, 22), date(2024, 9, 30))
 REVIEW_ROUNDS_AFTER = (date(2025, 3, 31), date(2025, 9, 30), date(2026, 3, 31))
+# Licences by the month of the pilot in which they were given out, area by area as each began.
+LICENCES = {0: 14, 3: 6, 6: 12, 10: 8, 13: 4}
 REVIEWED = {"Renhold": 46, "Kantine": 30, "Vakthold": 38, "Eiendom": 34, "Kundesenter": 28, "Prosjekt": 22, "Stab": 22}
 
 
 def write(folder: Path) -> None:
     """Write both workbooks of the company into `folder`."""
-    seeds = np.random.default_rng(SEED).spawn(10)
+    source = np.random.default_rng(SEED)
+    seeds = source.spawn(10)
     network = Network(
         people_of(DEPARTMENTS, dict.fromkeys(list(CANDIDATES)[:9], "HR")),
         sought={"HR-01": 6.0, "HR-05": 4.5, "HR-09": 6.0, "HR-07": 2.0, "P04": 3.5, "P15": 3.0, "P22": 3.5, "P31": 3.0},
@@ -105,6 +108,8 @@ def write(folder: Path) -> None:
         "Tilfredshet": satisfaction(seeds[7]),
     })
     write_results(folder / "resultater-2025.json", wave_before(seeds[9]))
+    # Spawned after the others, so that what they draw stays as it was.
+    write_csv(folder / "ki-bruk.csv", tool_use(*source.spawn(1)), delimiter=",", encoding="utf-8-sig")
 
 
 def with_signs(rows: list) -> list:
@@ -222,3 +227,36 @@ def satisfaction(rng: np.random.Generator) -> list:
         if at not in (17, 38):
             rows.append([f"D{at:02d}", "Etter", first + step])
     return rows
+
+
+def tool_use(rng: np.random.Generator) -> list:
+    """The admin centre's export of last activity, taken out at the end of each of eighteen months, one after the other.
+
+    Most of those who have had time to start use the tool in most months, the others now and then, and a few stop for
+    good.
+    """
+    rows = [["Rapportoppdateringsdato", "Brukerhovednavn", "Visningsnavn", "Siste aktivitetsdato",
+             "Copilot-assisterte timer"]]
+    given = [month for month, n in LICENCES.items() for _user in range(n)]
+    keen = rng.random(len(given)) < truth.ADOPTION_KEEN
+    start = [month + int(rng.geometric(0.45)) - 1 for month in given]
+    stop = [int(rng.integers(8, 16)) if rng.random() < 0.08 else 99 for _user in given]
+    last: dict[int, date] = {}
+    for month, day in enumerate(month_ends(STARTS, 18)):
+        for user, first in enumerate(given):
+            if first > month:
+                continue
+            chance = truth.ADOPTION_CHANCE[int(keen[user])] if start[user] <= month < stop[user] else 0.0
+            used = bool(rng.random() < chance)
+            days_ago, hours = int(rng.integers(0, 9 if keen[user] else 28)), round(float(rng.gamma(2, 1.6)), 1)
+            if used:
+                last[user] = day - timedelta(days_ago)
+            rows.append([day, f"bruker{user + 1:02d}@eksempel-tjenester.example", f"Bruker {user + 1:02d}",
+                         last.get(user), hours if used else 0.0])
+    return rows
+
+
+def month_ends(first: date, n: int) -> list[date]:
+    """The last days of the n months from that of `first` on."""
+    months = [(first.year + (first.month - 1 + at) // 12, (first.month - 1 + at) % 12 + 1) for at in range(1, n + 1)]
+    return [date(year, month, 1) - timedelta(1) for year, month in months]

@@ -21,4 +21,6 @@ COURSE_DAYS_BEFORE = 70.0  # mean days from a need was registered to the course 
 COURSE_DAYS_RATIO = 0.65
 COURSE_DAYS_SPREAD = 0.45
 REMINDERS_RATIO = 0.50  # reminders a week, the pilot's change over that of the comparison group
+# Use of the tool: the share of keen users, and the chance that one of the others and one of them uses it in a month.
+ADOPTION_KEEN, ADOPTION_CHANCE = 0.8, (0.35, 0.88)
 SATISFACTION_UP, SATISFACTION_DOWN = 0.56, 0.12  # shares of the same people who answer higher, and lower, afterwards

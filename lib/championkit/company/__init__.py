@@ -69,12 +69,13 @@ def _find(folder: str | Path) -> Path:
 
 
 def _sources(part, path: tuple = ()):
-    """Every table that params name, with its key path."""
+    """Every file that params name, with its key path."""
     if isinstance(part, dict):
         children = part.items()
     elif isinstance(part, BaseModel):
         if getattr(part, "file", None):
-            yield path, part.file
+            yield (*path, "file"), part.file
+        yield from (((*path, "files", at), file) for at, file in enumerate(getattr(part, "files", ())))
         children = ((name, getattr(part, name)) for name in type(part).model_fields)
     else:
         return
@@ -93,7 +94,7 @@ def _missing_files(params: CompanyParams, folder: Path) -> list[Problem]:
         try:
             inside(folder, file)
         except InputError as error:
-            where = ".".join((*path, "file"))
+            where = ".".join(map(str, path))
             problems += [Problem(FILE, found.what, found.mend, column=where, value=file) for found in error.problems]
     return problems
 

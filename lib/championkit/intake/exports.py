@@ -7,13 +7,27 @@ from .values import fold
 
 @dataclass(frozen=True)
 class Export:
-    """A known export: the headers that give it away, and what they mean here."""
+    """A known export: the headers that give it away, and what they mean here; several may mean the same."""
 
     name: str
     signature: frozenset[str]
     meaning: dict[str, str]
     date_order: str | None = None
 
+
+# The usage reports of the Microsoft 365 admin centre and of its Graph interface name the same columns differently, and
+# change the names from time to time. The display name is in none of them: it is never read.
+USER = ("user principal name", "userprincipalname", "username", "user name", "brukerhovednavn", "brukernavn")
+USAGE = dict.fromkeys(USER, "user") | {
+    "report refresh date": "date", "reportrefreshdate": "date", "rapportoppdateringsdato": "date",
+    "oppdateringsdato for rapport": "date", "dato for rapportoppdatering": "date",
+    "last activity date": "last_activity", "last activity date (utc)": "last_activity",
+    "lastactivitydate": "last_activity", "siste aktivitetsdato": "last_activity",
+    "siste aktivitetsdato (utc)": "last_activity", "dato for siste aktivitet": "last_activity",
+    "dato for siste aktivitet (utc)": "last_activity",
+    "copilot assisted hours": "assisted_hours", "assisted hours": "assisted_hours",
+    "timer med copilot-assistanse": "assisted_hours", "copilot-assisterte timer": "assisted_hours",
+}
 
 EXPORTS = (
     Export(
@@ -30,6 +44,7 @@ EXPORTS = (
         "month first",
     ),
     Export("Google Forms", frozenset({"timestamp"}), {"timestamp": "date"}),
+    *(Export("Microsoft 365", frozenset({header}), USAGE) for header in USER),
 )
 
 

@@ -1,5 +1,6 @@
 """A client's file and what a table must hold -> a clean frame, or every problem named."""
 
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -33,8 +34,9 @@ def read_table(folder: Path, source: Source, schema: pa.DataFrameSchema) -> pd.D
     """The table at `source`, with the columns and types of `schema`, one row a row of the file.
 
     The index is the row's number in the file (the header is row 1). A column whose metadata holds `words`
-    (word -> number) may be written in those words. Columns the schema does not name are left out, so that
-    nothing nobody asked for travels on. Raises InputError with all problems of the file at once.
+    (word -> number) may be written in those words. One whose metadata holds `code` (text -> text) is put into that
+    code before anything else, and no problem of its table quotes the file. Columns the schema does not name are left
+    out, so that nothing nobody asked for travels on. Raises InputError with all problems of the file at once.
     """
     grid = read_grid(inside(folder, source.file), source.sheet)
     positions, problems = _positions(grid, source, schema)
@@ -44,7 +46,8 @@ def read_table(folder: Path, source: Source, schema: pa.DataFrameSchema) -> pd.D
         try:
             columns[name] = _typed(cells, schema.columns[name], grid)
         except (Unreadable, Ambiguous) as error:
-            problems += _cell_problems(grid, at, schema.columns[name], error)
+            found = _cell_problems(grid, at, schema.columns[name], error)
+            problems += [replace(problem, value="") for problem in found] if _in_code(schema) else found
     if problems:
         raise InputError(problems)
     index = pd.Index([row for row, _cells in grid.rows], name="row")
@@ -60,17 +63,23 @@ def _positions(grid: Grid, source: Source, schema: pa.DataFrameSchema) -> tuple[
         for name in source.columns if name not in schema.columns
     ]
     export = recognise(grid.header)
-    meaning = {name: header for header, name in export.meaning.items()} if export else {}
     there = {fold(header): at for at, header in reversed(list(enumerate(grid.header))) if header}
+    meaning = {name: header for header, name in export.meaning.items() if header in there} if export else {}
+    quotable = [] if _in_code(schema) else [name for name in grid.header if name]
     found = {}
     for name, column in schema.columns.items():
         header = source.columns.get(name) or meaning.get(name) or name
         if fold(header) in there:
             found[name] = there[fold(header)]
         elif column.required or name in source.columns:
-            mend = did_you_mean(header, [name for name in grid.header if name])
+            mend = did_you_mean(header, quotable) or _("Say under columns which column it is.")
             problems.append(Problem(grid.file, _("the column is missing"), mend, grid.sheet, column=header))
     return found, problems
+
+
+def _in_code(schema: pa.DataFrameSchema) -> bool:
+    """Whether a column of the table is put into code: without its header, a file's first row holds names."""
+    return any("code" in (column.metadata or {}) for column in schema.columns.values())
 
 
 def _pandas_type(column: pa.Column) -> str:
@@ -86,7 +95,8 @@ def _typed(cells: list, column: pa.Column, grid: Grid) -> list:
     if str(column.dtype) == DATE:
         export = recognise(grid.header)
         return read_dates(cells, order=export.date_order if export else None)
-    return [None if cell is None else _text(cell) for cell in cells]
+    code = (column.metadata or {}).get("code", str)
+    return [None if cell is None else code(_text(cell)) for cell in cells]
 
 
 def _text(cell) -> str:

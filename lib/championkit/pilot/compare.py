@@ -15,7 +15,7 @@ from .planning import plan_for
 from .smallest import smallest_change
 from .study import Study
 from .tables import Tables, read
-from .verdict import VERDICTS, at_most_uncertain, decided
+from .verdict import VERDICTS, at_most_uncertain, decided, one_step_weaker
 
 HIDING = ("same_answer", "too_few_shown")
 OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled",
@@ -73,7 +73,7 @@ def _effect(
     name: str, metric: Metric, found: Measured, smallest: float, checks: tuple[Check, ...], plan: Plan | None
 ) -> Effect:
     estimate = found.estimate
-    code, downgrades = _code(metric, found, smallest)
+    code, downgrades = _code(metric, found, smallest, checks)
     refused = () if found.refusal is None else (found.refusal,)
     return Effect(
         metric=name, label=metric.label, kind=metric.kind, unit=found.unit, better=metric.better,
@@ -95,7 +95,9 @@ def _grade(found: Measured) -> str:
     return "comparison" if alike and found.estimate.low is not None else "before_after"
 
 
-def _code(metric: Metric, found: Measured, smallest: float) -> tuple[str, tuple[Caveat, ...]]:
+def _code(
+    metric: Metric, found: Measured, smallest: float, checks: tuple[Check, ...]
+) -> tuple[str, tuple[Caveat, ...]]:
     """The verdict's code, and why it is weaker than the interval alone would make it."""
     if found.refusal is not None:
         return "no_claim", ()
@@ -106,7 +108,21 @@ def _code(metric: Metric, found: Measured, smallest: float) -> tuple[str, tuple[
             return "inconclusive", (Caveat("trend_sensitive", {"low": found.other.low, "high": found.other.high}),)
     if VERDICTS[code] in ("improved", "worse") and any(caveat.code == "permutation" for caveat in found.caveats):
         return "inconclusive", ()
-    return at_most_uncertain(code) if found.at_most_uncertain else code, ()
+    code, doubts = _doubted(code, checks)
+    return at_most_uncertain(code) if found.at_most_uncertain else code, doubts
+
+
+def _doubted(code: str, checks: tuple[Check, ...]) -> tuple[str, tuple[Caveat, ...]]:
+    """The verdict's code after other explanations that weaken it, and which of them did."""
+    doubts = []
+    for check in checks:
+        if check.code == "regression_bad_period" and one_step_weaker(code) != code:
+            code, doubts = one_step_weaker(code), [*doubts, Caveat("bad_period")]
+        if check.code == "mix_few":
+            code, doubts = at_most_uncertain(code), [*doubts, Caveat("mix_changed", check.values)]
+        if check.code == "mix_decides" and code != "inconclusive":
+            code, doubts = "inconclusive", [*doubts, Caveat("mix_sensitive", check.values)]
+    return code, tuple(doubts)
 
 
 def corrected(effects: list[Effect], level: float) -> list[Effect]:

@@ -23,12 +23,12 @@ def coverage_caveats(frame: pd.DataFrame) -> Iterator[Caveat]:
             yield Caveat("missing", counts)
     when = "start" if "start" in frame else "date"
     if when in frame and "count" not in frame:
-        before, after = (_months(frame.loc[frame["period"] == period, when]) for period in ("before", "after"))
+        before, after = (months_of(frame.loc[frame["period"] == period, when]) for period in ("before", "after"))
         if before and after - before:
             yield Caveat("other_months", {"months": len(after - before), "of": len(after)})
 
 
-def _months(days: pd.Series) -> set[int]:
+def months_of(days: pd.Series) -> set[int]:
     """The months of the year from the first day to the last."""
     if days.empty:
         return set()

@@ -10,6 +10,7 @@ from ..company.params import Amount, Count, Duration, Metric, Pilot, Proportion,
 from ..intake import AGREEMENT, DATE, fold, read_table
 from ..language import gettext as _
 from ..problem import InputError, Problem
+from .adoption import read_adoption
 from .checks import group_problems, row_problems, smallest_problems, unit_problems
 from .periods import PERIODS, by_date, finished, starts_of
 
@@ -43,6 +44,10 @@ def read(company: Company) -> Tables:
         except InputError as error:
             problems += error.problems
     problems += unit_problems(frames, pilot)
+    try:
+        read_adoption(company)
+    except InputError as error:
+        problems += error.problems
     if problems:
         raise InputError(problems)
     return Tables(frames)

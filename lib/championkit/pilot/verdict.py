@@ -14,6 +14,7 @@ VERDICTS = {
     "no_claim": "unknown",
 }
 WEAKER = {"improved_clear": "improved_uncertain", "worse_clear": "worse_uncertain"}
+ONE_STEP = WEAKER | {"improved_uncertain": "inconclusive", "worse_uncertain": "inconclusive"}
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,11 @@ def decided(estimate: Estimate, scale: str, metric: Metric, smallest: float) -> 
 def at_most_uncertain(code: str) -> str:
     """A clear verdict made uncertain; every other one as it is."""
     return WEAKER.get(code, code)
+
+
+def one_step_weaker(code: str) -> str:
+    """A clear verdict made uncertain, and an uncertain one inconclusive."""
+    return ONE_STEP.get(code, code)
 
 
 def additive(value: float | None, scale: str) -> float | None:

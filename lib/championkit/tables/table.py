@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Badge:
-    """A verdict in a cell: its code (improved, worse, unclear, unknown) for the look, its text for the reader."""
+    """A verdict in a cell: its code (improved, worse, unclear, unknown, or possible) for the look, its text to be read."""
 
     code: str
     text: str

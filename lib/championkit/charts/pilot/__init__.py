@@ -6,6 +6,7 @@ from ...pilot import Effect
 from ...text.pilot import detail_sentences, effect_sentence
 from ...text.sentence import Sentence
 from ..chart import Chart
+from .adoption import adoption_chart, adoption_charts
 from .count import count_chart
 from .duration import duration_chart
 from .levels import amount_chart, rating_chart, share_chart
@@ -33,5 +34,5 @@ def effect_stories(effects: Sequence[Effect]) -> list[Chart | Sentence]:
     return stories
 
 
-__all__ = ["amount_chart", "comparison_charts", "count_chart", "duration_chart", "effect_chart", "effect_stories",
-           "effects_chart", "rating_chart", "share_chart", "trend_chart"]
+__all__ = ["adoption_chart", "adoption_charts", "amount_chart", "comparison_charts", "count_chart", "duration_chart",
+           "effect_chart", "effect_stories", "effects_chart", "rating_chart", "share_chart", "trend_chart"]

@@ -6,13 +6,14 @@ from pydantic import Field, model_validator
 
 from ...language import LANGUAGES
 from ..types import Currency, Name, Share, Whole
+from .adoption import Adoption
 from .base import Params
 from .identification import BREAKDOWNS, CRITERIA, DIMENSIONS, Earlier, Fairness, Identification, Item, Survey
 from .pilot import Amount, Count, Duration, Metric, Pilot, Proportion, Rating, Smallest, Told
 from .roi import Benefit, CashFlows, Cost, Line, Range, Roi
 
 __all__ = [
-    "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Amount", "Benefit", "CashFlows",
+    "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Adoption", "Amount", "Benefit", "CashFlows",
     "CompanyParams", "Cost", "Count", "Duration", "Earlier", "Fairness", "Identification", "Item", "Line", "Metric",
     "Params", "Pilot", "Proportion", "Range", "Rating", "Roi", "Smallest", "Survey", "Told",
 ]

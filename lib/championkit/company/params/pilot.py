@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from ...intake import Source
 from ..types import Day, Finite, Name, Whole, read_share
+from .adoption import Adoption
 from .base import Params
 
 
@@ -131,6 +132,7 @@ class Pilot(Params):
     washout_days: Annotated[Whole, Field(ge=0)] = 0
     trigger: Literal["planned", "bad period"] | None = None
     metrics: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], AnyMetric] = Field(min_length=1)
+    adoption: Adoption | None = None
 
     @property
     def first_start(self) -> Date:

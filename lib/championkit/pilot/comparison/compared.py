@@ -6,6 +6,7 @@ from dataclasses import replace
 from ...company.params import Count
 from ...estimate import Estimate
 from ..effect import Caveat, Comparison, Level
+from ..halves import parted
 from ..kinds.amounts import BY_RATIO, of_mean
 from ..measured import Measured
 from ..smallest import smallest_change
@@ -15,7 +16,7 @@ from .change import Change, over, unpaired
 from .groups import groups_change
 from .panel import best_panel
 from .path import paths
-from .pretrend import halves, pretrend, series_change
+from .pretrend import pretrend, series_change
 from .staggered import earlier_change, few_assignments, is_staggered, levels, staggered_change
 from .units import units_change
 from .usable import unusable
@@ -103,7 +104,7 @@ def _by_starts(study: Study) -> Measured:
 
 def _earlier(study: Study, change_of: ChangeOf) -> Estimate | None:
     """The same comparison of the two halves of the time before the pilot."""
-    earlier = halves(study)
+    earlier = parted(study, 0.5)
     change = None if earlier is None else change_of(earlier)
     return None if change is None else change.estimate
 

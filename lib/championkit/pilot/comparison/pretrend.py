@@ -1,17 +1,12 @@
 """Whether both groups moved alike before the pilot: the comparison made once more, of the two halves of that time."""
 
-from dataclasses import replace
-
-import pandas as pd
-
-from ...company.params import Duration
 from ...estimate import Estimate, its_ratio
 from ..effect import Pretrend
 from ..kinds.counts import ENOUGH_COUNTED
 from ..kinds.series import binned, series
 from ..study import Study
 from ..verdict import additive, gate_passed
-from .change import Change, dates
+from .change import Change
 
 TOO_WIDE = 2.0  # smallest changes
 
@@ -31,25 +26,6 @@ def pretrend(estimate: Estimate | None, scale: str, smallest: float) -> Pretrend
     elif max(-low, high) > TOO_WIDE * smallest:
         result = "unchecked"
     return Pretrend(result, estimate.low, estimate.high)
-
-
-def halves(study: Study) -> Study | None:
-    """The time before the pilot as a study of its own, its second half standing for the time after; None without dates.
-
-    The halves meet at the median day. As at the pilot's start, durations that are still open there count as open.
-    """
-    when = dates(study)
-    rows = study.frame[study.frame["period"] == "before"]
-    if when is None or rows.empty:
-        return None
-    border = rows[when].median().normalize()
-    ends = study.pilot.before.until or rows["starts"].max().date()
-    if isinstance(study.metric, Duration):
-        before = study.pilot.before.model_copy(update={"until": None})
-        pilot = study.pilot.model_copy(update={"data_date": ends, "before": before})
-        study = replace(study, pilot=pilot)
-    half = (rows[when] < border).map({True: "before", False: "after"})
-    return study.on(rows.assign(period=half, starts=border))
 
 
 def series_change(study: Study) -> Change | None:

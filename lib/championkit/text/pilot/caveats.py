@@ -27,7 +27,7 @@ def caveat_text(effect: Effect, caveat: Caveat) -> str:
                   _comparison_texts, _unit_texts):
         if caveat.code in texts():
             return texts()[caveat.code].format(**_written(caveat))
-    if caveat.code in ("trend_sensitive", "curves_cross"):
+    if caveat.code in ("trend_sensitive", "mix_sensitive", "curves_cross"):
         return _depends_text(effect, caveat)
     return _row_text(caveat.code, values)
 
@@ -136,6 +136,11 @@ def _other_texts() -> dict[str, str]:
         "missing": _("Empty cells: {before} before and {after} after. They are left out and never count as zero."),
         "other_months": _("Months of the year after the start that the time before did not have: {months} of {of}. The "
                           "season may be part of the change."),
+        "bad_period": _("The pilot was started because of a bad period, after which some improvement comes by itself. "
+                        "Without a comparison group nobody can tell how much, so the verdict is one step weaker."),
+        "mix_changed": _("Other kinds of case came in: shares changed by up to {points} percentage points, and there "
+                         "are too few of some kinds to compare kind by kind, so the verdict says no more than the "
+                         "direction."),
         "several_metrics": _("Alone it would count as a change, but not after correcting for {metrics} metrics "
                              "(corrected p-value {p})."),
     }
@@ -178,8 +183,13 @@ def _unit_texts() -> dict[str, str]:
 
 
 def _depends_text(effect: Effect, caveat: Caveat) -> str:
-    """What would be found under another assumption, or over another span."""
+    """What would be found under another assumption, in the same mix of cases, or over another span."""
     values = caveat.values
+    if caveat.code == "mix_sensitive":
+        text = _("Other kinds of case came in: shares changed by up to {points} percentage points. Compared kind by "
+                 "kind the change would lie between {low} and {high}; that makes another verdict, so none is given.")
+        return text.format(points=number(values["points"]), low=change_text(effect, values["low"]),
+                           high=change_text(effect, values["high"]))
     if caveat.code == "trend_sensitive":
         text = _("With the other assumption about the trend before, the change would lie between {low} and {high}; "
                  "the verdict depends on that assumption, so none is given.")

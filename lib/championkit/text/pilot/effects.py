@@ -14,8 +14,8 @@ from .figures import amount as amount_text
 from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
 
 HOLDING_BACK = {"season", "cancelled_differs", "comparison_cancelled", "response_differs", "independent",
-                "one_group_each"}
-REASONS = ("trend_sensitive", "several_metrics", "permutation")
+                "one_group_each", "bad_period", "mix_changed"}
+REASONS = ("trend_sensitive", "mix_sensitive", "permutation", "several_metrics", "bad_period")
 
 
 def effect_sentence(effect: Effect) -> Sentence:
@@ -129,7 +129,8 @@ def verdict_sentence(effect: Effect) -> str:
 
 def _reason(effect: Effect) -> Caveat | None:
     """What turned a change that was found into no clear one, if anything did."""
-    return next((caveat for caveat in effect.caveats if caveat.code in REASONS), None)
+    found = [caveat for caveat in effect.caveats if caveat.code in REASONS and effect.verdict == "unclear"]
+    return min(found, key=lambda caveat: REASONS.index(caveat.code), default=None)
 
 
 def detail_sentences(effect: Effect) -> list[str]:
