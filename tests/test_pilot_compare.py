@@ -108,7 +108,7 @@ def test_rows_of_neither_period_are_counted(tmp_path):
     table = [(day, value + 5) for day, value in table]
     effect = effect_of(tmp_path, "amount", ["date", "value"], table, head="  before: {from: 2025-02-01}\n")
     assert [(caveat.code, caveat.values) for caveat in effect.caveats] == [
-        ("outside", {"rows": 1}), ("other_months", {"months": 1, "of": 1})]
+        ("outside", {"rows": 1})]
 
 
 def test_the_same_tables_give_the_same_effects(tmp_path):

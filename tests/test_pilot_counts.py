@@ -56,7 +56,7 @@ def test_how_many_were_there_is_allowed_for(tmp_path):
 
 def test_a_fall_that_the_comparison_group_shares_is_no_improvement(tmp_path):
     rows = with_comparison(HIGH, LOW, HIGH[::-1], LOW[::-1])
-    effect = effect_of(tmp_path, "count", [*HEADER, "group"], rows)
+    effect = effect_of(tmp_path, "count", [*HEADER, "group"], rows, more="smallest_change: 15 %")
     assert effect.verdict == "unclear" and effect.estimate == pytest.approx(1, abs=0.05)
     assert effect.grade == "comparison" and "season" not in caveats(effect)
 
@@ -119,7 +119,8 @@ def test_four_weeks_with_too_little_in_them_give_no_claim(tmp_path):
 
 
 def test_bins_are_filled_from_the_start_of_the_pilot():
-    frame = pd.DataFrame({"group": "pilot", "period": ["before"] * 5 + ["after"] * 5, "count": [1.0, 1, 1, 1, 1, 2, 2, 2, 2, 2]})
+    frame = pd.DataFrame({"period": ["before"] * 5 + ["after"] * 5, "count": [1.0, 1, 1, 1, 1, 2, 2, 2, 2, 2],
+                          "group": "pilot"})
     bins = binned(series(frame), 5, "week")
     assert (bins.merged, bins.n_before, bins.left_out) == (4, 1, 2)
     assert bins.counts.tolist() == [4, 8]

@@ -17,7 +17,7 @@ def rows(before, after) -> list[tuple]:
 
 
 def codes(effect) -> list[str]:
-    return [caveat.code for caveat in effect.caveats if caveat.code != "other_months"]
+    return [caveat.code for caveat in effect.caveats]
 
 
 def test_six_batches_a_period_are_what_varies(tmp_path):

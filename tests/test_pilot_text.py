@@ -158,7 +158,6 @@ CAVEATS = [
     ("outside", {"rows": 1}),
     ("outside", {"rows": 12}),
     ("missing", {"before": 1, "after": 2}),
-    ("other_months", {"months": 2, "of": 6}),
     ("several_metrics", {"metrics": 3, "p": 0.06}),
     ("no_cases", {"rows": 12}),
     ("not_started", {"before": 12}),
@@ -179,6 +178,19 @@ CAVEATS = [
     ("mix_sensitive", {"points": 31, "low": -3.0, "high": 4.0}),
     ("empty", {"rows": 1}),
     ("empty", {"rows": 12}),
+    ("comparison_too_few", {"before": 9, "after": 3}),
+    ("comparison_hidden", {"min_group": 5}),
+    ("comparison_same_answer", {}),
+    ("comparison_clock", {"before": "opened, approved", "after": "opened, approved"}),
+    ("comparison_cancelled", {}),
+    ("comparison_pairs", {}),
+    ("one_group_each", {}),
+    ("equal_spread", {"units": 2, "other_units": 6}),
+    ("permutation", {"share": 0.06, "units": 3, "other_units": 4}),
+    ("units_left_out", {"units": 2, "of": 10}),
+    ("staggered_few", {"assignments": 6, "needed": 20, "units": 3}),
+    ("staggered_counts", {}),
+    ("staggered_no_panel", {}),
 ]
 UNSAID = {"too_few_paired": {"after"}, "no_cases": {"rows"}, "separated": {"share"}, "spread_changed": {"before", "after"}}  # given twice, or of no use to the reader
 

@@ -12,7 +12,9 @@ def test_twelve_metrics_over_all_five_kinds_are_compared(tmp_path):
     assert len(effects) == 12 and effects[0].metric == "hire_days"
     assert Counter(effect.kind for effect in effects) == {
         "duration": 3, "count": 3, "share": 2, "rating": 2, "amount": 2}
-    assert {effect.metric for effect in effects if effect.grade == "comparison"} == {"questions", "reminders"}
+    beside = {effect.metric: effect.comparison.pretrend.result for effect in effects if effect.comparison}
+    assert beside == {"questions": "alike", "reminders": "unchecked"}
+    assert {effect.metric for effect in effects if effect.grade == "comparison"} == {"questions"}
     # What a page must find words for: every verdict but worse occurs.
     assert {"improved", "unclear", "unknown"} <= {effect.verdict for effect in effects}
 

@@ -1,7 +1,7 @@
 """Before and after -> effects, each with its interval and verdict."""
 
 from .adoption import Adoption, Month, adoption_of
-from .compare import compare, smallest_change
+from .compare import compare
 from .effect import (
     Beside,
     Caveat,
@@ -13,6 +13,7 @@ from .effect import (
     Plan,
     Pretrend,
 )
+from .smallest import smallest_change
 from .tables import Tables, read
 from .verdict import gate_passed, units_gate_passed, verdict_code
 

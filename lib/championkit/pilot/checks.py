@@ -83,14 +83,28 @@ def _written(value: float | str) -> str:
     return value if isinstance(value, str) else f"{value:g}"
 
 
-def group_problems(frame: pd.DataFrame, metric: Metric) -> Iterator[Problem]:
-    """Counts without dates, of two groups that do not have as many rows in each period."""
+def group_problems(frame: pd.DataFrame, metric: Metric, pilot: Pilot) -> Iterator[Problem]:
+    """Counts without dates, of two groups that do not have as many rows in each period; units of the wrong group."""
+    if pilot.staggered and "unit" in frame:
+        yield from _start_problems(frame, metric, pilot)
     groups = set(frame["group"])
     if isinstance(metric, Count) and "date" not in frame and groups == set(GROUPS):
         sizes = pd.crosstab(frame["group"], frame["period"])
         if (sizes.loc["pilot"] != sizes.loc["comparison"]).any():
             what = _("the two groups do not have the same number of rows in each period")
             yield Problem(metric.file, what, _("Give both the same periods of time."), metric.sheet)
+
+
+def _start_problems(frame: pd.DataFrame, metric: Metric, pilot: Pilot) -> Iterator[Problem]:
+    """Units of the comparison group that have a start, and units of the pilot group that have none."""
+    mend = _("Mend the group, or pilot.starts in company.yaml.")
+    starts = frame["unit"].isin(list(pilot.starts))
+    for wrong, what in (
+        (starts & (frame["group"] == "comparison"), _("a unit of the comparison group has a start under pilot.starts")),
+        (~starts & (frame["group"] == "pilot"), _("a unit of the pilot group has no start under pilot.starts")),
+    ):
+        for unit in sorted(frame.loc[wrong, "unit"].unique()):
+            yield Problem(metric.file, what, mend, metric.sheet, column=metric.columns.get("unit", "unit"), value=unit)
 
 
 def unit_problems(frames: dict[str, pd.DataFrame], pilot: Pilot) -> Iterator[Problem]:

@@ -1,6 +1,5 @@
 """Every metric of a pilot, before and after: the effect, its interval, and the verdict."""
 
-import math
 from dataclasses import replace
 
 from ..company import Company
@@ -13,14 +12,15 @@ from .explanations import explain
 from .measured import Measured
 from .outcomes import uncomparable
 from .planning import plan_for
+from .smallest import smallest_change
 from .study import Study
 from .tables import Tables, read
 from .verdict import VERDICTS, at_most_uncertain, decided, one_step_weaker
 
 HIDING = ("same_answer", "too_few_shown")
-OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled", "no_codes",
-             "response_differs", "independent")
-DEFAULT_DAYS, DEFAULT_RATIO, DEFAULT_POINTS, DEFAULT_SUPERIORITY = 5.0, 0.10, 0.02, 0.06
+OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled",
+             "no_codes", "response_differs", "independent", "permutation", "equal_spread", "one_group_each",
+             "comparison_cancelled")
 
 
 def compare(company: Company, tables: Tables | None = None) -> tuple[Effect, ...]:
@@ -66,7 +66,7 @@ def _claimable(found: Measured, min_group: int) -> Measured:
     kept = [caveat for caveat in found.caveats if not hidden and caveat.code not in OF_CLAIMS]
     return replace(found, refusal=refusal, before=levels[0], after=levels[1], other=None,
                    estimate=Estimate(confidence=found.estimate.confidence), evidence=None if hidden else found.evidence,
-                   beside=(), mean_change=None, caveats=tuple(kept))
+                   comparison=None if hidden else found.comparison, beside=(), mean_change=None, caveats=tuple(kept))
 
 
 def _effect(
@@ -89,8 +89,10 @@ def _effect(
 
 
 def _grade(found: Measured) -> str:
-    compared_with = found.comparison is not None and found.estimate.low is not None
-    return "comparison" if compared_with else "before_after"
+    """A change counts as measured with a comparison group unless the groups moved apart before the pilot already."""
+    beside = found.comparison
+    apart = beside is not None and beside.pretrend is not None and beside.pretrend.result == "apart"
+    return "comparison" if beside is not None and not apart and found.estimate.low is not None else "before_after"
 
 
 def _code(
@@ -104,6 +106,8 @@ def _code(
         other = decided(found.other, found.scale, metric, smallest)
         if VERDICTS[other] != VERDICTS[code]:
             return "inconclusive", (Caveat("trend_sensitive", {"low": found.other.low, "high": found.other.high}),)
+    if VERDICTS[code] in ("improved", "worse") and any(caveat.code == "permutation" for caveat in found.caveats):
+        return "inconclusive", ()
     code, doubts = _doubted(code, checks)
     return at_most_uncertain(code) if found.at_most_uncertain else code, doubts
 
@@ -119,26 +123,6 @@ def _doubted(code: str, checks: tuple[Check, ...]) -> tuple[str, tuple[Caveat, .
         if check.code == "mix_decides" and code != "inconclusive":
             code, doubts = "inconclusive", [*doubts, Caveat("mix_sensitive", check.values)]
     return code, tuple(doubts)
-
-
-def smallest_change(metric: Metric, found: Measured) -> float:
-    """The smallest change that matters, on the effect's additive scale: days, points, or a logarithm of a ratio.
-
-    Of a level of nothing, no share is left to fall by: then no ratio is small enough to matter (infinity).
-    """
-    wanted, level = metric.smallest_change, abs(found.before.value or 0.0)
-    if found.scale == "ratio":
-        share = DEFAULT_RATIO if wanted is None else wanted.value
-        if wanted is not None and not wanted.relative:
-            share = wanted.value / level if level else math.inf
-        if metric.better == "higher":
-            return math.log1p(share)
-        return -math.log1p(-share) if share < 1 else math.inf
-    if found.scale == "superiority":
-        return DEFAULT_SUPERIORITY if wanted is None else wanted.value - 0.5
-    if wanted is None:
-        return {"duration": DEFAULT_DAYS, "share": DEFAULT_POINTS}.get(metric.kind, DEFAULT_RATIO * level)
-    return wanted.value * level if wanted.relative and metric.kind != "share" else wanted.value
 
 
 def corrected(effects: list[Effect], level: float) -> list[Effect]:

@@ -1,4 +1,4 @@
-"""Which rows of a table are used, and whether both periods hold the same months of the year."""
+"""Which rows of a table are used, and which months of the year they span."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from .tables import empty
 
 
 def coverage_caveats(frame: pd.DataFrame) -> Iterator[Caveat]:
-    """Rows of neither period, cells without a value, and months after the start that the time before did not have."""
+    """Rows in which there was nothing to count, rows of neither period, and cells without a value."""
     nothing = empty(frame)
     if nothing.any():
         yield Caveat("empty", {"rows": int(nothing.sum())})
@@ -21,11 +21,6 @@ def coverage_caveats(frame: pd.DataFrame) -> Iterator[Caveat]:
         counts = {period: int((missing & (frame["period"] == period)).sum()) for period in ("before", "after")}
         if any(counts.values()):
             yield Caveat("missing", counts)
-    when = "start" if "start" in frame else "date"
-    if when in frame and "count" not in frame:
-        before, after = (months_of(frame.loc[frame["period"] == period, when]) for period in ("before", "after"))
-        if before and after - before:
-            yield Caveat("other_months", {"months": len(after - before), "of": len(after)})
 
 
 def months_of(days: pd.Series) -> set[int]:

@@ -14,12 +14,15 @@ PERIODS = {word: period for period, words in WORDS.items() for word in words}
 
 
 def starts_of(frame: pd.DataFrame, pilot: Pilot) -> pd.Series:
-    """The day on which the pilot starts for each row: in its own unit, or in the first one for a unit without it."""
+    """The day on which the pilot starts for each row: in its own unit, or in the first one for a unit without it.
+
+    The first one is that of the units in the table: a unit elsewhere that began earlier says nothing of these rows.
+    """
     first = pd.Timestamp(pilot.first_start)
     if not pilot.staggered or "unit" not in frame:
         return pd.Series(first, frame.index)
-    own = {unit: pd.Timestamp(day) for unit, day in pilot.starts.items()}
-    return frame["unit"].map(own).fillna(first).astype("datetime64[ns]")
+    own = pd.to_datetime(frame["unit"].map({unit: pd.Timestamp(day) for unit, day in pilot.starts.items()}))
+    return own.fillna(own.min()).fillna(first).astype("datetime64[ns]")
 
 
 def by_date(days: pd.Series, starts: pd.Series, pilot: Pilot) -> pd.Series:

@@ -69,7 +69,7 @@ def _read_metric(company: Company, name: str, metric: Metric) -> pd.DataFrame:
         raise InputError([Problem(metric.file, what, _("Name it under columns, as date or period."), metric.sheet)])
     if isinstance(metric, Count) and when in frame:
         frame = frame.assign(period=frame["period"].where(finished(frame[when], metric.every, pilot)))
-    problems = list(row_problems(frame, metric, pilot)) or list(group_problems(frame, metric))
+    problems = list(row_problems(frame, metric, pilot)) or list(group_problems(frame, metric, pilot))
     if problems:
         raise InputError(problems)
     return frame.assign(period=frame["period"].mask(empty(frame)))

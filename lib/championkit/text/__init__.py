@@ -51,6 +51,7 @@ from .pilot import (
     caveat_text,
     change_text,
     check_text,
+    comparison_sentences,
     detail_sentences,
     effect_sentence,
     evidence_grade,

@@ -15,6 +15,7 @@ from .overview import effects_chart
 from .period import drawable
 from .rating import rating_chart
 from .share import share_chart
+from .trend import comparison_charts, trend_chart
 
 KINDS = {"duration": duration_chart, "count": count_chart, "share": share_chart, "rating": rating_chart,
          "amount": amount_chart}
@@ -41,5 +42,6 @@ def effect_stories(effects: Sequence[Effect]) -> list[Chart | Sentence]:
     return stories
 
 
-__all__ = ["adoption_chart", "adoption_charts", "amount_chart", "case_chart", "count_chart", "duration_chart",
-           "effect_chart", "effect_stories", "effects_chart", "rating_chart", "share_chart"]
+__all__ = ["adoption_chart", "adoption_charts", "amount_chart", "case_chart", "comparison_charts", "count_chart",
+           "duration_chart", "effect_chart", "effect_stories", "effects_chart", "rating_chart", "share_chart",
+           "trend_chart"]

@@ -48,7 +48,8 @@ def measure_amount(frame: pd.DataFrame, metric: Amount, pilot: Pilot, confidence
         *(_level(values, period, ratio, confidence) for period in ("before", "after")), estimate,
         too_few(kind, *sizes), (*values.caveats, *([Caveat("spread_changed", spreads)] if spreads else ())), persons="person" in frame,
         beside=tuple(_beside(arithmetic, means)),
-        mean_change=None if not ratio else means if spreads else _of_mean(estimate, values),
+        mean_change=None if not ratio else means if spreads else of_mean(
+            estimate, float(values.rows.loc[values.rows["period"] == "before", "value"].mean())),
         evidence=Amounts(*map(_quartiles, (values.before, values.after)), values.paired,
                          *(values.rows.loc[values.rows["period"] == period, "value"].to_numpy()
                            for period in ("before", "after")), "person" in frame),
@@ -90,9 +91,8 @@ def _spreads(values: Values) -> dict[str, float] | None:
     return {"before": spreads[0], "after": spreads[1]} if changed else None
 
 
-def _of_mean(estimate: Estimate, values: Values) -> Estimate:
+def of_mean(estimate: Estimate, mean: float) -> Estimate:
     """What a ratio makes of the arithmetic mean of the cases before: mean (ratio - 1)."""
-    mean = float(values.rows.loc[values.rows["period"] == "before", "value"].mean())
     ends = [None if end is None else mean * (end - 1) for end in (estimate.value, estimate.low, estimate.high)]
     return Estimate(*ends, confidence=estimate.confidence, method=BY_RATIO)
 

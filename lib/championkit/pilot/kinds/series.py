@@ -31,13 +31,15 @@ class Bins:
 def series(frame: pd.DataFrame) -> pd.DataFrame:
     """The pilot group's counts in order of time, with their exposure, and the comparison group's counts if any.
 
-    `exposure` is how many were there; beside a comparison group, that over how many were there in it.
+    `exposure` is how many were there; beside a comparison group, that over how many were there in it. A day on which
+    nobody was there in one of the groups is left out of both.
     """
     rows = frame[frame["period"].notna()]
     if "unit" in rows:
         rows = _added_up(rows)
     if "date" in rows:
-        rows = rows.sort_values("date", kind="stable")
+        both = rows.groupby("date")["group"].transform("nunique") == rows["group"].nunique()
+        rows = rows[both].sort_values("date", kind="stable")
     rows = rows.assign(order=rows["period"].map({"before": 0, "after": 1})).sort_values("order", kind="stable")
     own, other = (rows[rows["group"] == group].reset_index(drop=True) for group in ("pilot", "comparison"))
     if other.empty:

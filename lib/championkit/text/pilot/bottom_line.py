@@ -6,6 +6,7 @@ from ...language import enumeration, percent
 from ...language import gettext as _
 from ...pilot import Effect
 from ..sentence import KeyFigure, Sentence
+from .comparison import has_group
 from .effects import effect_sentence, evidence_grade
 from .figures import change_text, interval_text, level_text, relative_text
 from .kickoff import at_kickoff, before_figure, kickoff_bottom_line, kickoff_cause_sentence, nothing_after
@@ -40,19 +41,44 @@ def cause_sentence(effects: Sequence[Effect]) -> Sentence:
     """How far the changes may be put down to the pilot."""
     if at_kickoff(effects):
         return kickoff_cause_sentence(effects)
-    compared = [effect.label for effect in effects if effect.grade == "comparison"]
-    if not compared and any(effect.comparison is not None for effect in effects):
-        return Sentence(_("The changes came after the pilot started. The comparison group holds too little to tell "
-                          "what would have happened anyway, so other causes cannot be ruled out."))
-    if not compared:
-        return Sentence(_("The changes came after the pilot started. Without a comparison group, other causes cannot "
-                          "be ruled out."))
+    apart = [effect.label for effect in effects if _moved(effect) == "apart"]
+    if not apart:
+        return Sentence(_cause(effects))
+    text = _("The groups were drifting apart already before the pilot started, so what changed between them cannot be "
+             "put down to it: {labels}.")
+    return Sentence(" ".join([_cause(effects), text.format(labels=enumeration(apart))]))
+
+
+def _moved(effect: Effect) -> str | None:
+    """What the check of the time before says of a change that was held against a comparison group."""
+    pretrend = effect.comparison.pretrend if effect.comparison is not None else None
+    return None if pretrend is None or effect.estimate is None else pretrend.result
+
+
+def _cause(effects: Sequence[Effect]) -> str:
+    compared = [effect.label for effect in effects
+                if effect.grade == "comparison" and _moved(effect) in ("alike", None)]
     if len(compared) == len(effects):
-        return Sentence(_("The changes can be put down to the pilot if both groups would have moved alike without it."))
-    text = _("Only this has a comparison group and can be put down to the pilot, if both groups would have moved alike "
-             "without it: {labels}. The other changes came after the pilot started, and other causes cannot be "
-             "ruled out.")
-    return Sentence(text.format(labels=enumeration(compared)))
+        return _("The changes can be put down to the pilot if both groups would have moved alike without it.")
+    if compared:
+        text = _("Only this has a comparison group and can be put down to the pilot, if both groups would have moved "
+                 "alike without it: {labels}. The other changes came after the pilot started, and other causes cannot "
+                 "be ruled out.")
+        return text.format(labels=enumeration(compared))
+    if any(map(_moved, effects)):
+        return _without_cause([_moved(effect) for effect in effects])
+    if any(map(has_group, effects)):
+        return _("The changes came after the pilot started. The comparison group holds too little to tell what would "
+                 "have happened anyway, so other causes cannot be ruled out.")
+    return _("The changes came after the pilot started. Without a comparison group, other causes cannot be ruled out.")
+
+
+def _without_cause(moved: list[str | None]) -> str:
+    """Why a comparison group does not point to a cause."""
+    if "unchecked" in moved:
+        return _("The changes came after the pilot started. Whether both groups moved alike before it cannot be told, "
+                 "so other causes cannot be ruled out.")
+    return _("The changes came after the pilot started, and other causes cannot be ruled out.")
 
 
 def pilot_key_figures(effects: Sequence[Effect]) -> list[KeyFigure]:

@@ -26,7 +26,8 @@ def caveat_sentences(effects: Sequence[Effect]) -> list[Sentence]:
 def caveat_text(effect: Effect, caveat: Caveat) -> str:
     """One reason to be careful, as a sentence."""
     values = caveat.values
-    for texts in (_few_texts, _refusal_texts, _duration_texts, _count_texts, _other_texts):
+    for texts in (_few_texts, _refusal_texts, _duration_texts, _count_texts, _other_texts,
+                  _comparison_texts, _unit_texts):
         if caveat.code in texts():
             return texts()[caveat.code].format(**_written(caveat))
     if caveat.code in ("trend_sensitive", "mix_sensitive", "curves_cross"):
@@ -136,8 +137,6 @@ def _other_texts() -> dict[str, str]:
         "unmatched": _("Each person is compared with themselves: {pairs} have values in both periods, and {left_out} "
                        "in one only and are left out."),
         "missing": _("Empty cells: {before} before and {after} after. They are left out and never count as zero."),
-        "other_months": _("Months of the year after the start that the time before did not have: {months} of {of}. The "
-                          "season may be part of the change."),
         "bad_period": _("The pilot was started because of a bad period, after which some improvement comes by itself. "
                         "Without a comparison group nobody can tell how much, so the verdict is one step weaker."),
         "mix_changed": _("Other kinds of case came in: shares changed by up to {points} percentage points, and there "
@@ -145,6 +144,42 @@ def _other_texts() -> dict[str, str]:
                          "direction."),
         "several_metrics": _("Alone it would count as a change, but not after correcting for {metrics} metrics "
                              "(corrected p-value {p})."),
+    }
+
+
+def _comparison_texts() -> dict[str, str]:
+    return {
+        "comparison_too_few": _("The comparison group holds too little ({before} before and {after} after), so the "
+                                "pilot group stands alone."),
+        "comparison_hidden": _("Fewer than {min_group} people are behind the comparison group's figures of a period, "
+                               "so it is not used."),
+        "comparison_same_answer": _("In one period all in the comparison group gave the same answer, so it is not "
+                                    "used."),
+        "comparison_clock": _("The comparison group was timed by another clock, so it is not used."),
+        "comparison_cancelled": _("In the comparison group the shares that were cancelled before and after differ so "
+                                  "much that the verdict says no more than the direction."),
+        "comparison_pairs": _("People are compared with themselves. Beside the comparison group their answers would "
+                              "count as separate, and there are too few for that, so the pilot group stands alone."),
+        "one_group_each": _("One group is held against one other, which assumes that nothing else happened to either "
+                            "of them alone; so the verdict says no more than the direction."),
+    }
+
+
+def _unit_texts() -> dict[str, str]:
+    return {
+        "equal_spread": _("Units with the pilot: {units}, without it: {other_units}. With so few of the former, the "
+                          "interval relies on changes varying as much with the pilot as without it."),
+        "permutation": _("Alone the interval would count as a change, but had the pilot fallen on the units by lot, "
+                         "{share} of all ways to do so would show a difference as large; with {units} and "
+                         "{other_units} units that is too many."),
+        "units_left_out": _("Units with too little to be compared: {units} of {of}. They are left out."),
+        "staggered_few": _("The starts could fall on the {units} units in {assignments} different ways only; a claim "
+                           "needs {needed}."),
+        "staggered_counts": _("Units start at different times, and there is too little to hold each against those that "
+                              "had not started yet."),
+        "staggered_no_panel": _("Units start at different times, and there is too little to hold each against those "
+                                "that had not started yet: each is compared before and after its own start, and other "
+                                "causes are not ruled out."),
     }
 
 

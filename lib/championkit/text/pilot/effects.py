@@ -10,12 +10,14 @@ from ...pilot.kinds.ratings import Answers
 from ..sentence import Sentence
 from ..words import grade_word
 from .caveats import caveat_text
+from .comparison import meanwhile_text
 from .figures import amount as amount_text
 from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
 from .kickoff import level_before, nothing_after
 
-HOLDING_BACK = {"season", "cancelled_differs", "response_differs", "independent", "bad_period", "mix_changed"}
-REASONS = ("trend_sensitive", "mix_sensitive", "several_metrics", "bad_period")
+HOLDING_BACK = {"season", "cancelled_differs", "comparison_cancelled", "response_differs", "independent",
+                "one_group_each", "bad_period", "mix_changed"}
+REASONS = ("trend_sensitive", "mix_sensitive", "permutation", "several_metrics", "bad_period")
 
 
 def effect_sentence(effect: Effect) -> Sentence:
@@ -46,7 +48,13 @@ def _change(effect: Effect) -> str:
         return _without_claim(effect, figures)
     if effect.estimand == "paired_sign":
         return _paired(effect, figures)
-    text = {
+    text = _held(effect) if effect.comparison is not None else _alone(effect)
+    return text.format(days=number(getattr(effect.evidence, "days", 0)), **figures)
+
+
+def _alone(effect: Effect) -> str:
+    """How a change is told that nothing is held against."""
+    return {
         "restricted_mean_days": _("On average over the first {days} days it took {before} before and {after} after: a "
                                   "change of {change} ({confidence} interval {interval})."),
         "superiority": _("Favourable answers went from {before} to {after}. A later answer is higher than an earlier "
@@ -55,7 +63,29 @@ def _change(effect: Effect) -> str:
         "ratio_of_totals": _counted(effect),
     }.get(effect.estimand, _("It went from {before} to {after}: a change of {change} ({confidence} interval "
                              "{interval})."))
-    return text.format(days=number(getattr(effect.evidence, "days", 0)), **figures)
+
+
+def _held(effect: Effect) -> str:
+    """How a change is told that was held against a comparison group, or against units yet to start."""
+    if effect.comparison.design == "staggered":
+        return {
+            "restricted_mean_days": _("On average over the first {days} days it took {before} before and {after} "
+                                      "after. Held against the units that had not started yet, the change is {change} "
+                                      "({confidence} interval {interval})."),
+            "superiority": _("Favourable answers went from {before} to {after}. Held against the units that had not "
+                             "started yet, a later answer is higher than an earlier one in {change} of comparisons "
+                             "({confidence} interval {interval}; 50% is no change)."),
+        }.get(effect.estimand, _("It went from {before} to {after}. Held against the units that had not started yet, "
+                                 "the change is {change} ({confidence} interval {interval})."))
+    return {
+        "restricted_mean_days": _("On average over the first {days} days it took {before} before and {after} after. "
+                                  "Held against the comparison group, the change is {change} ({confidence} interval "
+                                  "{interval})."),
+        "superiority": _("Favourable answers went from {before} to {after}. Held against the comparison group, a later "
+                         "answer is higher than an earlier one in {change} of comparisons ({confidence} interval "
+                         "{interval}; 50% is no change)."),
+    }.get(effect.estimand, _("It went from {before} to {after}. Held against the comparison group, the change is "
+                             "{change} ({confidence} interval {interval})."))
 
 
 def _without_claim(effect: Effect, figures: dict) -> str:
@@ -69,10 +99,7 @@ def _without_claim(effect: Effect, figures: dict) -> str:
 
 
 def _counted(effect: Effect) -> str:
-    """How a series of counts is told: what it was held against comes before the change."""
-    if effect.comparison is not None:
-        return _("It went from {before} to {after}. Held against the comparison group, the change is {change} "
-                 "({confidence} interval {interval}).")
+    """How a series of counts is told: what was allowed for comes before the change."""
     if getattr(effect.evidence, "adjusted", False):
         return _("It went from {before} to {after}. Allowing for how many were there each time, the change is {change} "
                  "({confidence} interval {interval}).")
@@ -120,7 +147,7 @@ def detail_sentences(effect: Effect) -> list[str]:
     if effect.mean_change is not None and effect.mean_change.low is not None:
         found.append(_on_average(effect))
     if effect.comparison is not None:
-        found.append(_meanwhile(effect))
+        found += filter(None, [meanwhile_text(effect)])
     if getattr(effect.evidence, "paired", False):
         found.append(_("Each person is compared with themselves; how sure the change is cannot be seen from the "
                        "intervals of the two levels."))
@@ -166,16 +193,6 @@ def _on_average(effect: Effect) -> str:
                  "is compared by itself: {change} a case ({low} to {high}).")
     value, low, high = (signed(amount_text(point), point) for point in (change.value, change.low, change.high))
     return text.format(change=with_unit(effect, value), low=low, high=with_unit(effect, high))
-
-
-def _meanwhile(effect: Effect) -> str:
-    """The comparison group's levels, and by how much more the pilot group changed."""
-    comparison = effect.comparison
-    text = _("Meanwhile the comparison group went from {before} to {after}; the pilot group changed by {difference} "
-             "beyond that.")
-    difference = signed(amount_text(comparison.difference), comparison.difference)
-    return text.format(before=level_text(effect, comparison.before), after=level_text(effect, comparison.after),
-                       difference=with_unit(effect, difference))
 
 
 def evidence_grade(effect: Effect) -> str:

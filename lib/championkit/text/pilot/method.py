@@ -8,6 +8,7 @@ from ...language import date, enumeration, percent
 from ...language import gettext as _
 from ...pilot import Effect
 from ..sentence import Sentence
+from .comparison import has_group
 from .figures import size_text
 from .kickoff import at_kickoff, kickoff_next_sentences
 
@@ -137,6 +138,6 @@ def pilot_next_sentences(effects: Sequence[Effect]) -> list[Sentence]:
         labels = [effect.label for effect in effects if effect.code in codes]
         if labels:
             found.append(text.format(labels=enumeration(labels)))
-    if all(effect.grade != "comparison" and effect.comparison is None for effect in effects):
+    if all(effect.grade != "comparison" and not has_group(effect) for effect in effects):
         found.append(_("Choose a comparison group before the next pilot starts: it is what makes a cause believable."))
     return list(map(Sentence, found))
