@@ -108,6 +108,24 @@ def test_the_numbers_followed_stand_under_the_days(effects):
     assert ticks[:2] == ["0\n12\n12", "10\n12\n6"] and ticks[-1] == "60\n0\n0"
 
 
+def test_large_numbers_followed_do_not_run_into_the_names_of_their_rows(effects):
+    timed = effects["duration"]
+    many = replace(timed.evidence.before, at_risk=timed.evidence.before.at_risk + 100_000)
+    chart = effect_chart(replace(timed, evidence=replace(timed.evidence, before=many)))
+    chart.figure.draw_without_rendering()
+    name = next(text for text in chart.figure.axes[0].texts if text.get_text() == "before" and not text.xyann[0] > 0)
+    assert chart.figure.axes[0].get_xticklabels()[0].get_text() == "0\n100,012\n12"
+    assert name.get_window_extent().x1 < chart.figure.axes[0].get_xticklabels()[0].get_window_extent().x0
+
+
+@pytest.mark.parametrize(("days", "ticks"), [(1, [0, 1]), (365, [0, 60, 120, 180, 240, 300, 365]),
+                                             (2000, [0, 360, 720, 1080, 1440, 1800, 2000])])
+def test_ticks_are_few_however_far_one_looks(effects, days, ticks):
+    timed = effects["duration"]
+    chart = effect_chart(replace(timed, evidence=replace(timed.evidence, days=days)))
+    assert chart.figure.axes[0].get_xticks().tolist() == ticks
+
+
 def test_a_horizon_that_is_not_round_has_a_tick_of_its_own(effects):
     odd = effects["duration"]
     chart = effect_chart(replace(odd, evidence=replace(odd.evidence, days=47)))
@@ -151,15 +169,16 @@ def test_long_words_of_a_scale_fit_above_the_answers(tmp_path):
     assert inside(chart) and f"{SCALE[2]}: 40%" in chart.alt
 
 
-def test_amounts_show_the_middle_half_and_nobodys_own_value(effects):
+def test_amounts_show_the_middle_half(effects):
     axes = effect_chart(effects["amount"]).figure.axes[0]
     low, _middle, high = effects["amount"].evidence.before
     assert (axes.patches[0].get_x(), axes.patches[0].get_width()) == pytest.approx((low, high - low))
-    assert len(axes.lines) == 6  # for each period the middle value, the interval and the mark
+    # For each period the cases, the middle value, the interval and the mark.
+    assert len(axes.lines) == 8
 
 
 def test_without_a_claim_there_is_no_interval_in_the_picture(effects):
-    assert len(effect_chart(effects["too few"]).figure.axes[0].lines) == 4
+    assert len(effect_chart(effects["too few"]).figure.axes[0].lines) == 6
     assert "interval" not in effect_chart(effects["too few"]).alt
 
 
@@ -211,8 +230,29 @@ def test_a_metric_without_a_claim_is_named_without_a_bar():
     assert len(chart.figure.axes[0].lines) == 1  # the line of no change
 
 
-@pytest.mark.parametrize("number", [1, 6])
-def test_one_metric_and_six_with_long_names_fit(number):
+@pytest.mark.parametrize("number", [1, 6, 12])
+def test_one_metric_and_twelve_with_long_names_fit(number):
     kinds = [DAYS, WORSE, UNCLEAR, UNKNOWN, replace(DAYS, low=-90.0, estimate=-50.0), replace(
         DAYS, kind="share", estimate=-0.11, low=-0.17, high=-0.05, smallest_change=0.03, before=Level(99, 0.2))]
-    assert inside(effects_chart([replace(effect, label=LONG) for effect in kinds[:number]]))
+    assert inside(effects_chart([replace(effect, label=LONG) for effect in (kinds * 2)[:number]]))
+
+
+def test_a_metric_far_out_leaves_the_others_their_room():
+    far = replace(DAYS, low=-190.0, estimate=-150.0, high=-120.0)  # 24 to 38 times what matters
+    axes = effects_chart([far, DAYS]).figure.axes[0]
+    assert axes.get_xlim()[1] < 7
+    arrows = [line for line in axes.lines if line.get_marker() in "<>"]
+    assert [(arrow.get_marker(), arrow.get_xdata()[0] > 5) for arrow in arrows] == [(">", True)]
+    assert "-150\u00a0days · improved" in words(effects_chart([far]))
+
+
+@pytest.mark.parametrize("smallest", [float("inf"), 0.0])
+def test_a_metric_that_no_change_can_be_measured_against_is_written_without_a_bar(smallest):
+    chart = effects_chart([replace(UNCLEAR, smallest_change=smallest), DAYS])
+    assert "-1.0\u00a0days · no clear change\n(has no place on this scale)" in words(chart) and inside(chart)
+    assert chart.alt.startswith("Time to hire: -1.0\u00a0days, interval")
+
+
+def test_a_change_to_nothing_ends_in_an_arrow(effects):
+    gone = replace(effects["count"], estimate=0.0, low=0.0, high=0.5, verdict="improved")
+    assert [line.get_marker() for line in effects_chart([gone]).figure.axes[0].lines[2:]] == [">"]

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from pilot_examples import MINUTES_AFTER, MINUTES_BEFORE, company, days, effect_of, in_periods, weeks
+from pilot_examples import MINUTES_AFTER, MINUTES_BEFORE, STARTS, company, days, effect_of, in_periods, weeks
 
 from championkit.company import open_company
 from championkit.pilot import compare
@@ -38,7 +38,7 @@ def test_a_table_with_both_periods_is_compared(tmp_path, kind):
 def test_cases_before_only(tmp_path, kind):
     header, before, _after = TABLES[kind]
     effect = effect_of(tmp_path, kind, header, before)
-    assert refusal(effect) == ("no_after", {"before": len(before)})
+    assert refusal(effect) == ("no_after", {"before": len(before), "starts": STARTS})
     assert effect.before.value is not None and effect.after.n == 0
 
 
@@ -57,7 +57,7 @@ def test_a_start_after_the_data_is_a_pilot_that_has_not_started(tmp_path, kind):
     yaml = tmp_path / "company.yaml"
     yaml.write_text(yaml.read_text(encoding="utf-8").replace("data_date: 2026-03-02", "data_date: 2025-08-31"),
                     encoding="utf-8")
-    assert refusal(compare(open_company(tmp_path))[0]) == ("not_started", {"before": len(before)})
+    assert refusal(compare(open_company(tmp_path))[0]) == ("not_started", {"before": len(before), "starts": STARTS})
 
 
 @KINDS

@@ -10,12 +10,11 @@ from .identification import (
     self_view_charts,
     shortlist_charts,
 )
-from .pilot import adoption_chart, adoption_charts, effect_chart, effect_stories, effects_chart
+from .pilot import adoption_chart, adoption_charts, case_chart, effect_chart, effect_stories, effects_chart
 from .roi import cumulative_chart, tornado_charts, yearly_chart
 
 __all__ = [
-    "Chart", "adoption_chart", "adoption_charts",
-    "answer_charts", "cumulative_chart", "effect_chart", "effect_stories", "effects_chart", "flow_charts",
-    "network_charts", "profile_charts", "readiness_charts", "self_view_charts", "shortlist_charts",
-    "tornado_charts", "yearly_chart",
+    "Chart", "adoption_chart", "adoption_charts", "answer_charts", "case_chart", "cumulative_chart", "effect_chart",
+    "effect_stories", "effects_chart", "flow_charts", "network_charts", "profile_charts", "readiness_charts",
+    "self_view_charts", "shortlist_charts", "tornado_charts", "yearly_chart",
 ]

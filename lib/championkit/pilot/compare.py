@@ -36,8 +36,7 @@ def compare(company: Company, tables: Tables | None = None) -> tuple[Effect, ...
 def effect_of(name: str, study: Study) -> Effect:
     """What changed in one metric, before it is corrected for there being several."""
     found = compared(study)
-    found = replace(found, caveats=(*found.caveats, *_coverage(study, found)),
-                    refusal=uncomparable(study.own, study.metric, study.pilot) or found.refusal)
+    found = replace(found, caveats=(*found.caveats, *_coverage(study, found)), refusal=_refusal(found, study))
     shown = _claimable(found, study.min_group)
     smallest = smallest_change(study.metric, shown)
     hidden = shown.refusal is not None and shown.refusal.code in HIDING
@@ -50,6 +49,13 @@ def _coverage(study: Study, found: Measured) -> list[Caveat]:
     """What the rows leave out; that the months differ is no matter where another group had the same ones."""
     return [caveat for caveat in coverage_caveats(study.own)
             if found.comparison is None or caveat.code != "other_months"]
+
+
+def _refusal(found: Measured, study: Study) -> Caveat | None:
+    """Why no claim may be made; what must stay hidden comes first, also before the pilot has begun."""
+    if found.refusal is not None and found.refusal.code in HIDING:
+        return found.refusal
+    return uncomparable(study.own, study.metric, study.pilot) or found.refusal
 
 
 def _claimable(found: Measured, min_group: int) -> Measured:

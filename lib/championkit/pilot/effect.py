@@ -80,7 +80,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The smallest change that a pilot of so many weeks could show, on the effect's additive scale."""
+    """The smallest change that a pilot of so many weeks, and so many cases, could show, on the effect's additive scale.
+
+    None where so little allows no claim at all.
+    """
 
     weeks: int
     cases: float
@@ -92,10 +95,12 @@ class Plan:
     """Whether the smallest change that matters could be seen, and what it would take.
 
     `detectable` is the smallest change that these cases could show with 80 % power, `wanted` the one that matters, both
-    on the effect's additive scale. `needed` is how many cases (points in time, people) after the start it would take,
-    None where no number does because the time before is too uncertain; `weeks` how long that takes at the pace of
-    the data. `counted` says what a case is: case, person, batch, period. `outlooks` look ahead where nothing has been
-    measured after the start.
+    on the effect's additive scale. With too little after the start for a claim, `detectable` is what as many cases
+    after as before could show. `needed` is how many cases after the start it would take, None where no number does
+    because the time before is too uncertain; about how many each period would then need is `in_each`, where that can be
+    told. `weeks` is how long the needed ones take, counted from the start, at the pace of the data, None where that is
+    not known. `counted` says what a case is: case, person, answer, batch or period; `least` is how many each period
+    needs for a claim. `outlooks` look ahead where there is too little after the start.
     """
 
     detectable: float | None
@@ -104,7 +109,9 @@ class Plan:
     n_after: int
     needed: int | None = None
     weeks: float | None = None
+    in_each: int | None = None
     counted: str = "case"
+    least: int = 0
     outlooks: tuple[Outlook, ...] = ()
 
 

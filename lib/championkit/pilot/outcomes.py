@@ -14,7 +14,8 @@ def uncomparable(rows: pd.DataFrame, metric: Metric, pilot: Pilot) -> Caveat | N
         return Caveat("no_cases", {"rows": len(rows)})
     if not found["after"]:
         started = pilot.data_date > pilot.first_start
-        return Caveat("no_after" if started else "not_started", {"before": found["before"]})
+        values = {"before": found["before"], "starts": pilot.first_start}
+        return Caveat("no_after" if started else "not_started", values)
     if not found["before"]:
         return Caveat("no_before", {"after": found["after"]})
     return _changed(rows, metric)

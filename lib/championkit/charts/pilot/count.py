@@ -9,7 +9,9 @@ from ...pilot import Effect
 from ...pilot.kinds.counts import Series
 from ...text.pilot import change_text, interval_text, level_text
 from ..chart import Chart
-from ..style import AFTER, BEFORE, COMPARISON, INK, MUTED, grid, label, new_figure, styled, tick_text
+from ..style import AFTER, BEFORE, COMPARISON, grid, new_figure, styled, tick_text
+from .dates import start_line
+from .levels import levels_alt
 
 MOST_TICKS = 6
 FEW_POINTS, MANY_POINTS = 8, 60
@@ -29,10 +31,9 @@ def count_chart(effect: Effect) -> Chart:
         axes.plot(at, series.comparison, color=COMPARISON, alpha=0.6, label=_("comparison group"), **look)
     if series.fitted is not None:
         _levels(axes, at, series)
-    start = series.n_before - 0.5
-    axes.axvline(start, color=MUTED, linewidth=1)
     axes.set_ylim(0, None)
-    label(axes, _("pilot starts"), (start, axes.get_ylim()[1]), offset=(0, 3), color=INK)
+    if 0 < series.n_before < at.size:
+        start_line(axes, series.n_before - 0.5, _("pilot starts"))
     grid(axes)
     axes.yaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     tick_text(axes, number)
@@ -80,6 +81,8 @@ def _time_ticks(axes, series: Series) -> None:
 
 def _alt(effect: Effect) -> str:
     """The levels and the change, and those of the comparison group."""
+    if not (effect.before.n and effect.after.n):
+        return levels_alt(effect)
     levels = {"before": level_text(effect, effect.before), "after": level_text(effect, effect.after)}
     if effect.estimate is None:
         text = _("The level went from {before} to {after}.").format(**levels)

@@ -20,13 +20,17 @@ BY_RATIO = "by_ratio"
 
 @dataclass(frozen=True)
 class Amounts:
-    """The amounts of both periods, case by case, their quartiles, and whether the same people were compared."""
+    """The amounts of both periods, case by case, their quartiles, and whether the same people were compared.
+
+    `persons` says that each case is somebody's, so that none may be shown to the point.
+    """
 
     before: tuple[float, ...]
     after: tuple[float, ...]
     paired: bool
     cases_before: np.ndarray
     cases_after: np.ndarray
+    persons: bool = False
 
 
 def measure_amount(frame: pd.DataFrame, metric: Amount, pilot: Pilot, confidence: float) -> Measured:
@@ -48,7 +52,7 @@ def measure_amount(frame: pd.DataFrame, metric: Amount, pilot: Pilot, confidence
             estimate, float(values.rows.loc[values.rows["period"] == "before", "value"].mean())),
         evidence=Amounts(*map(_quartiles, (values.before, values.after)), values.paired,
                          *(values.rows.loc[values.rows["period"] == period, "value"].to_numpy()
-                           for period in ("before", "after"))),
+                           for period in ("before", "after")), "person" in frame),
     )
 
 

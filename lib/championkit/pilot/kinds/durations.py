@@ -31,7 +31,10 @@ ENOUGH_FOR_LARGE_SAMPLE = 50
 
 @dataclass(frozen=True)
 class Durations:
-    """The curves of both periods, their medians, the cases behind them, and the day up to which they are compared."""
+    """The curves of both periods, their medians, the cases behind them, and the day up to which they are compared.
+
+    `starts` are the days on which the pilot starts: one, or several where units start one after the other.
+    """
 
     days: float
     before: Curve
@@ -41,6 +44,7 @@ class Durations:
     cases_before: "Cases"
     cases_after: "Cases"
     clock: str
+    starts: tuple[pd.Timestamp, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,16 +98,19 @@ def cases_of(frame: pd.DataFrame, metric: Duration, pilot: Pilot) -> tuple[Cases
     """The cases of both periods; those from before count as open from the end of that period on.
 
     With late entry, those that were still open when the pilot started come into the later period too, at their age.
+    Nobody is followed beyond the day the tables were taken out, which may lie before the pilot's start.
     """
     before, after = (frame[frame["period"] == period] for period in ("before", "after"))
     cut = pd.Timestamp(pilot.before.until) if pilot.before.until else before["starts"]
+    last = pd.Timestamp(pilot.data_date)
+    cut = min(cut, last) if isinstance(cut, pd.Timestamp) else cut.clip(upper=last)
     late = before.iloc[:0]
     if metric.spillover == "late entry":
         gone = before["end"].fillna(before["cancelled"]) if "cancelled" in before else before["end"]
-        late = before[~(gone <= before["starts"])]
+        late = before[~(gone <= before["starts"]) & (before["starts"] < last)]
     later = pd.concat([after, late])
     entry = (later["starts"] - later["start"]).dt.days.clip(lower=0).to_numpy(float)
-    return followed(before, cut), replace(followed(later, pd.Timestamp(pilot.data_date)), entry=entry)
+    return followed(before, cut), replace(followed(later, last), entry=entry)
 
 
 def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confidence: float) -> Measured:
@@ -117,13 +124,14 @@ def measure_duration(frame: pd.DataFrame, metric: Duration, pilot: Pilot, confid
     refusal = too_few("duration", len(before.time), len(after.time), events_before=int(before.event.sum()),
                       events_after=int(after.event.sum()))
     differs = abs(_cancelled(before) - _cancelled(after)) > CANCELLED_DIFFERS
-    shown = days or metric.horizon_days
+    alone = before if before.time.size else after
+    shown = days or horizon(alone.supported, alone.supported, wanted=metric.horizon_days) or metric.horizon_days
     both = before.time.size and after.time.size
     evidence = Durations(
         shown,
         *(kaplan_meier(own.time, own.event, entry=own.entry, confidence=confidence) for own in (before, after)),
         *(km_median(own.time, own.event, entry=own.entry, confidence=confidence) for own in (before, after)), before,
-        after, metric.clock.after,
+        after, metric.clock.after, tuple(sorted(frame["starts"].unique())),
     )
     return Measured(
         "restricted_mean_days", "difference", "days",

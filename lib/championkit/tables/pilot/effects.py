@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Effect, Level
-from ...text.pilot import change_text, evidence_grade, interval_text, level_text
+from ...text.pilot import change_text, evidence_grade, interval_text, level_text, nothing_after, unknown_text
 from ...text.words import verdict_word
 from ..table import Badge, Hidden, Table
 
@@ -23,16 +23,20 @@ def effects_table(effects: Sequence[Effect]) -> Table:
 
 def _row(effect: Effect) -> tuple:
     before, after = (_level(effect, level) for level in (effect.before, effect.after))
-    badge = Badge(effect.verdict, verdict_word(effect.verdict))
-    change = "–" if effect.verdict == "unknown" else change_text(effect, effect.estimate)
-    interval = "–" if effect.verdict == "unknown" else interval_text(effect)
-    return effect.label, before, after, change, interval, badge, evidence_grade(effect)
+    known = effect.verdict != "unknown"
+    badge = Badge(effect.verdict, verdict_word(effect.verdict) if known else unknown_text(effect))
+    change = change_text(effect, effect.estimate) if known else "–"
+    interval = interval_text(effect) if known else "–"
+    grade = "–" if nothing_after(effect) else evidence_grade(effect)
+    return effect.label, before, after, change, interval, badge, grade
 
 
 def _level(effect: Effect, level: Level) -> str | Hidden:
     """The level with its n, unless too few people lie behind it."""
     if level.n is None:
         return Hidden(_("not shown"))
+    if not level.n:
+        return "–"
     return f"{level_text(effect, level)} ({number(level.n)})"
 
 

@@ -10,6 +10,11 @@ from ..table import Badge, Table
 ABSENT = "–"
 
 
+def explanations_tables(effects: Sequence[Effect]) -> list[Table]:
+    """The table, where there is a change to explain."""
+    return [explanations_table(effects)] if any(effect.checks for effect in effects) else []
+
+
 def explanations_table(effects: Sequence[Effect]) -> Table:
     """One row a metric, one column an explanation; the mix of cases only where a table says what kind each case is."""
     columns = {

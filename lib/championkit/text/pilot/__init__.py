@@ -16,12 +16,15 @@ from .figures import (
     size_text,
     with_unit,
 )
+from .kickoff import at_kickoff, nothing_after, unknown_text
 from .method import pilot_limit_sentences, pilot_method_sentences, pilot_next_sentences
+from .planning import cases_text, distance_text, planning_sentences, rounded_up
 
 __all__ = [
-    "adoption_figure", "adoption_figures", "adoption_sentences", "amount", "answer_word", "cause_sentence",
-    "caveat_sentences", "caveat_text", "change_text", "check_text", "comparison_sentences", "detail_sentences",
-    "effect_sentence", "evidence_grade", "explanation_sentences", "figure_text", "interval_text", "level_text",
-    "meanwhile_text", "pilot_bottom_line", "pilot_key_figures", "pilot_limit_sentences", "pilot_method_sentences",
-    "pilot_next_sentences", "pretrend_text", "relative_text", "signed", "size_text", "verdict_sentence", "with_unit",
+    "adoption_figure", "adoption_figures", "adoption_sentences", "amount", "answer_word", "at_kickoff", "cases_text",
+    "cause_sentence", "caveat_sentences", "caveat_text", "change_text", "check_text", "comparison_sentences",
+    "detail_sentences", "distance_text", "effect_sentence", "evidence_grade", "explanation_sentences", "figure_text",
+    "interval_text", "level_text", "meanwhile_text", "nothing_after", "pilot_bottom_line", "pilot_key_figures",
+    "pilot_limit_sentences", "pilot_method_sentences", "pilot_next_sentences", "planning_sentences", "pretrend_text",
+    "relative_text", "rounded_up", "signed", "size_text", "unknown_text", "verdict_sentence", "with_unit",
 ]

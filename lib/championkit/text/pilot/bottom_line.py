@@ -9,12 +9,15 @@ from ..sentence import KeyFigure, Sentence
 from .comparison import has_group
 from .effects import effect_sentence, evidence_grade
 from .figures import change_text, interval_text, level_text, relative_text
+from .kickoff import at_kickoff, before_figure, kickoff_bottom_line, kickoff_cause_sentence, nothing_after
 
 MOST_FIGURES = 4
 
 
 def pilot_bottom_line(effects: Sequence[Effect]) -> list[Sentence]:
     """What the main metric did and how sure that is, then what the others did, then how far the cause is known."""
+    if at_kickoff(effects):
+        return kickoff_bottom_line(effects)
     first, others = effects[0], effects[1:]
     found = [Sentence(effect_sentence(first).text, "bottom-line")]
     if not first.primary:
@@ -36,6 +39,8 @@ def _others(effects: Sequence[Effect]) -> list[Sentence]:
 
 def cause_sentence(effects: Sequence[Effect]) -> Sentence:
     """How far the changes may be put down to the pilot."""
+    if at_kickoff(effects):
+        return kickoff_cause_sentence(effects)
     apart = [effect.label for effect in effects if _moved(effect) == "apart"]
     if not apart:
         return Sentence(_cause(effects))
@@ -81,6 +86,8 @@ def pilot_key_figures(effects: Sequence[Effect]) -> list[KeyFigure]:
 
 
 def _figure(effect: Effect) -> KeyFigure:
+    if nothing_after(effect) and effect.before.value is not None:
+        return before_figure(effect)
     levels = _("from {before} to {after}").format(before=level_text(effect, effect.before),
                                                   after=level_text(effect, effect.after))
     if effect.verdict == "unknown":

@@ -8,16 +8,19 @@ from ...language import ngettext, number, percent
 from ...pilot import Caveat, Effect
 from ..sentence import Sentence
 from .figures import change_text
+from .kickoff import at_kickoff
+
+OF_KICKOFF = ("not_started", "no_after", "comparison_incomplete")
 
 
 def caveat_sentences(effects: Sequence[Effect]) -> list[Sentence]:
-    """What to be careful about in each metric."""
-    if not any(effect.caveats for effect in effects):
+    """What to be careful about in each metric; that there is nothing after the start yet is no reason of its own."""
+    unsaid = OF_KICKOFF if at_kickoff(effects) else ()
+    found = [(effect, caveat) for effect in effects for caveat in effect.caveats if caveat.code not in unsaid]
+    if not found:
         return [Sentence(_("Nothing in the tables sets a further limit to what is said above."), "note")]
-    return [
-        Sentence(_("{label}: {caveat}").format(label=effect.label, caveat=caveat_text(effect, caveat)), "note")
-        for effect in effects for caveat in effect.caveats
-    ]
+    return [Sentence(_("{label}: {caveat}").format(label=effect.label, caveat=caveat_text(effect, caveat)), "note")
+            for effect, caveat in found]
 
 
 def caveat_text(effect: Effect, caveat: Caveat) -> str:
@@ -109,8 +112,8 @@ def _count_texts() -> dict[str, str]:
         "trend_unchecked": _("There is too little to check whether the counts were already rising or falling before."),
         "carry_over": _("One count carries over strongly to the next (correlation {correlation}), so the interval may "
                         "be too narrow."),
-        "independent": _("Only two totals are known. They are compared as if everything counted were independent, so the "
-                         "interval is too narrow and the verdict says no more than the direction."),
+        "independent": _("Only two totals are known. They are compared as if everything counted were independent, so "
+                         "the interval is too narrow and the verdict says no more than the direction."),
         "merged": _("Little was counted at a time, so {periods} in a row were taken together; {left_out} at the ends "
                     "are left out."),
     }
@@ -120,10 +123,10 @@ def _other_texts() -> dict[str, str]:
     return {
         "response_differs": _("Of those asked, {share_before} answered before and {share_after} after. The shares "
                               "differ so much that the verdict says no more than the direction."),
-        "no_codes": _("The answers carry no codes. If the same people answered both times, the interval is wider than it "
-                      "would have to be."),
-        "comparison_incomplete": _("The comparison group has {before} rows before the pilot and {after} after its start, "
-                                   "so it is left out."),
+        "no_codes": _("The answers carry no codes. If the same people answered both times, the interval is wider than "
+                      "it would have to be."),
+        "comparison_incomplete": _("The comparison group has {before} rows before the pilot and {after} after its "
+                                   "start, so it is left out."),
         "clumps": _("Only totals can be compared; the interval is too narrow if one case makes the next more likely."),
         "pooled": _("In one period the batches do not differ, so totals are compared; the interval is too narrow if "
                     "one case makes the next more likely."),
@@ -208,10 +211,10 @@ def _row_text(code: str, values: dict) -> str:
                         "left out.", values["rows"])
         return text.format(n=number(values["rows"]))
     if code == "late_entry":
-        text = ngettext("{n} case that was still open when the pilot started also counts in the later period, from that "
-                        "day on.",
-                        "{n} cases that were still open when the pilot started also count in the later period, from that "
-                        "day on.", values["cases"])
+        text = ngettext("{n} case that was still open when the pilot started also counts in the later period, from "
+                        "that day on.",
+                        "{n} cases that were still open when the pilot started also count in the later period, from "
+                        "that day on.", values["cases"])
         return text.format(n=number(values["cases"]))
     if code == "empty":
         text = ngettext("{n} row in which nobody was there or nothing was handled is left out.",

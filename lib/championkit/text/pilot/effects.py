@@ -1,5 +1,6 @@
 """What one metric says."""
 
+from ...estimate import Estimate
 from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Caveat, Effect
@@ -12,6 +13,7 @@ from .caveats import caveat_text
 from .comparison import meanwhile_text
 from .figures import amount as amount_text
 from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
+from .kickoff import level_before, nothing_after
 
 HOLDING_BACK = {"season", "cancelled_differs", "comparison_cancelled", "response_differs", "independent",
                 "one_group_each", "bad_period", "mix_changed"}
@@ -28,7 +30,8 @@ def _headline(effect: Effect) -> str:
         "improved": _("{label}: improved."),
         "worse": _("{label}: worse."),
         "unclear": _("{label}: no clear change."),
-        "unknown": _("{label}: not enough to tell."),
+        "unknown": _("{label}: nothing to compare yet.") if nothing_after(effect) else
+        _("{label}: not enough to tell."),
     }
     return texts[effect.verdict].format(label=effect.label)
 
@@ -87,6 +90,8 @@ def _held(effect: Effect) -> str:
 
 def _without_claim(effect: Effect, figures: dict) -> str:
     """The levels alone; nothing where they may not be shown."""
+    if nothing_after(effect):
+        return level_before(effect)
     if effect.before.value is None:
         return ""
     favourable, plain = _("Favourable answers: {before} before, {after} after."), _("Before {before}, after {after}.")
@@ -137,7 +142,8 @@ def detail_sentences(effect: Effect) -> list[str]:
     """What goes with a metric's picture, such as medians, the comparison group, and what would have been missed."""
     found = []
     if isinstance(effect.evidence, Durations):
-        found += [_("Timed {clock}.").format(clock=effect.evidence.clock), _medians(effect.evidence)]
+        medians = _median_before if nothing_after(effect) else _medians
+        found += [_("Timed {clock}.").format(clock=effect.evidence.clock), medians(effect.evidence)]
     if effect.mean_change is not None and effect.mean_change.low is not None:
         found.append(_on_average(effect))
     if effect.comparison is not None:
@@ -158,17 +164,23 @@ def _missed(effect: Effect) -> str:
     return text.format(size=size_text(effect, effect.detectable).lstrip("+-\u2212"))
 
 
-def _medians(durations: Durations) -> str:
-    def days(estimate) -> str:
-        if estimate.value is None:
-            return _("not reached, for more than half are still open,")
-        return _("{n} days").format(n=number(estimate.value))
+def _median_before(durations: Durations) -> str:
+    text = _("Median time to close: {before} before; {open_before} were still open and are counted as open.")
+    return text.format(before=_days(durations.median_before), open_before=number(durations.cases_before.open))
 
+
+def _medians(durations: Durations) -> str:
     text = _("Median time to close: {before} before and {after} after; {open_before} and {open_after} were still open "
              "and are counted as open.")
-    return text.format(before=days(durations.median_before), after=days(durations.median_after),
+    return text.format(before=_days(durations.median_before), after=_days(durations.median_after),
                        open_before=number(durations.cases_before.open),
                        open_after=number(durations.cases_after.open))
+
+
+def _days(median: Estimate) -> str:
+    if median.value is None:
+        return _("not reached, for more than half are still open,")
+    return _("{n} days").format(n=number(median.value))
 
 
 def _on_average(effect: Effect) -> str:
@@ -177,8 +189,8 @@ def _on_average(effect: Effect) -> str:
     if change.method == BY_RATIO:
         text = _("Counted in money, it is the average that matters: {change} a case ({low} to {high}).")
     else:
-        text = _("Counted in money, it is the average that matters. High and low amounts did not change alike, so it is "
-                 "compared by itself: {change} a case ({low} to {high}).")
+        text = _("Counted in money, it is the average that matters. High and low amounts did not change alike, so it "
+                 "is compared by itself: {change} a case ({low} to {high}).")
     value, low, high = (signed(amount_text(point), point) for point in (change.value, change.low, change.high))
     return text.format(change=with_unit(effect, value), low=low, high=with_unit(effect, high))
 

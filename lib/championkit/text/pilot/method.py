@@ -10,6 +10,7 @@ from ...pilot import Effect
 from ..sentence import Sentence
 from .comparison import has_group
 from .figures import size_text
+from .kickoff import at_kickoff, kickoff_next_sentences
 
 
 def pilot_method_sentences(company: Company, effects: Sequence[Effect]) -> list[Sentence]:
@@ -28,8 +29,8 @@ def _dates(pilot: Pilot, confidence: float) -> str:
     """When the pilot started, in each unit where units start on their own, and up to when there are data."""
     if pilot.staggered:
         starts = [_("{unit} on {day}").format(unit=unit, day=date(day)) for unit, day in pilot.starts.items()]
-        text = _("The pilot starts unit by unit: {starts}. Each unit's own start divides before from after. The tables were "
-                 "taken out on {data_date}. Intervals are {confidence} intervals.")
+        text = _("The pilot starts unit by unit: {starts}. Each unit's own start divides before from after. The tables "
+                 "were taken out on {data_date}. Intervals are {confidence} intervals.")
         return text.format(starts=enumeration(starts), data_date=date(pilot.data_date), confidence=percent(confidence))
     text = _("The pilot started on {starts}; the tables were taken out on {data_date}. Intervals are {confidence} "
              "intervals.")
@@ -41,8 +42,8 @@ def _dates(pilot: Pilot, confidence: float) -> str:
 
 def _rules(effects: Sequence[Effect]) -> list[str]:
     """The rule that every verdict follows, and how several metrics are allowed for."""
-    found = [_("Every verdict follows one rule that was set before the data were read: better or worse only where the whole "
-               "interval lies on one side of no change, and no claim where a period holds too little.")]
+    found = [_("Every verdict follows one rule that was set before the data were read: better or worse only where the "
+               "whole interval lies on one side of no change, and no claim where a period holds too little.")]
     if len(effects) > 1:
         found.append(
             _("The main metric stands as it is; the others are corrected for being several (Holm). Their intervals are "
@@ -77,20 +78,20 @@ def _assumption(estimand: str) -> str:
     """What has to hold for the method to be right."""
     separate = _("This assumes that one person's answer does not depend on another's.")
     texts = {
-        "restricted_mean_days": _("This assumes that cases still open when the tables were taken out would have gone on "
-                                  "like the others, and that cases do not depend on each other."),
+        "restricted_mean_days": _("This assumes that cases still open when the tables were taken out would have gone "
+                                  "on like the others, and that cases do not depend on each other."),
         "ratio_of_levels": _("This assumes one level in each period, or one steady trend throughout, on a logarithmic "
                              "scale, with a scatter that dies away from one count to the next."),
-        "ratio_of_totals": _("This assumes that nothing counted depends on anything else that was counted, which seldom "
-                             "holds."),
-        "difference_of_shares": _("This assumes that batches, or single cases where only totals are known, do not depend "
-                                  "on each other."),
+        "ratio_of_totals": _("This assumes that nothing counted depends on anything else that was counted, which "
+                             "seldom holds."),
+        "difference_of_shares": _("This assumes that batches, or single cases where only totals are known, do not "
+                                  "depend on each other."),
         "superiority": separate,
         "paired_sign": separate,
-        "ratio_of_geometric_means": _("This assumes that persons, or cases where persons are not known, do not depend on "
-                                      "each other, and that high and low amounts change by the same ratio."),
-        "difference_of_means": _("This assumes that persons, or cases where persons are not known, do not depend on each "
-                                 "other."),
+        "ratio_of_geometric_means": _("This assumes that persons, or cases where persons are not known, do not depend "
+                                      "on each other, and that high and low amounts change by the same ratio."),
+        "difference_of_means": _("This assumes that persons, or cases where persons are not known, do not depend on "
+                                 "each other."),
     }
     return texts[estimand]
 
@@ -121,6 +122,8 @@ def pilot_limit_sentences(company: Company, effects: Sequence[Effect]) -> list[S
 
 def pilot_next_sentences(effects: Sequence[Effect]) -> list[Sentence]:
     """What the verdicts suggest, for people to decide."""
+    if at_kickoff(effects):
+        return kickoff_next_sentences(effects)
     texts = {
         ("improved_clear", "improved_uncertain"): _("Keep measuring what improved in the same way for another period, "
                                                     "to see whether it lasts: {labels}."),
