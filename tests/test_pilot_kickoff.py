@@ -200,7 +200,8 @@ def test_what_could_be_seen_and_what_it_takes():
 
 
 def test_a_clear_answer_needs_no_plan():
-    assert planned(DAYS, PLANNED, code="improved_clear") == "Time to hire: clear already; no more cases are needed."
+    assert planned(DAYS, PLANNED, code="improved_clear") == (
+        "Clear already, so that no more cases are needed: Time to hire.")
     assert planned(DAYS, None) == ""
 
 

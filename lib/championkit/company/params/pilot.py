@@ -80,7 +80,7 @@ class Proportion(Metric):
 
 
 class Invited(Params):
-    """How many were asked in each period."""
+    """How many were asked in each period, of the pilot group where there are two."""
 
     before: Annotated[Whole, Field(ge=1)]
     after: Annotated[Whole, Field(ge=1)]

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
+from ...language import enumeration, ngettext, number
 from ...language import gettext as _
-from ...language import ngettext, number
 from ...pilot import Effect
 from ...pilot.effect import Plan
 from ..sentence import Sentence
@@ -17,7 +17,11 @@ LONGEST_WEEKS = 260
 
 def planning_sentences(effects: Sequence[Effect]) -> list[Sentence]:
     """For each metric what its cases could show, and what it takes to see the change that matters."""
-    return [Sentence(text) for text in map(planning_text, effects) if text]
+    clear = [effect.label for effect in effects if effect.plan is not None and effect.code in ANSWERED]
+    texts = [planning_text(effect) for effect in effects if effect.label not in clear]
+    if clear:
+        texts.append(_("Clear already, so that no more cases are needed: {labels}.").format(labels=enumeration(clear)))
+    return [Sentence(text) for text in texts if text]
 
 
 def planning_text(effect: Effect) -> str:
@@ -25,8 +29,6 @@ def planning_text(effect: Effect) -> str:
     plan = effect.plan
     if plan is None:
         return ""
-    if effect.code in ANSWERED:
-        return _("{label}: clear already; no more cases are needed.").format(label=effect.label)
     return _ahead(effect, plan) if effect.verdict == "unknown" else _measured(effect, plan)
 
 
