@@ -160,10 +160,6 @@ def holm(p):
     return {"adjusted": adjusted, "n_reject_05": sum(value <= 0.05 for value in adjusted)}
 
 
-def mde_mean(sd, n_per_group, power, level):
-    return {"mde": decision.mde_mean(sd, n_per_group, power=power, confidence=level)}
-
-
 def krippendorff_alpha(data, level):
     persons = list(zip(*data, strict=True))
     return {"alpha": agreement.krippendorff_alpha(persons, level)}
@@ -185,6 +181,6 @@ ADAPTERS = {function.__name__: function for function in (
     brunner_munzel, ordinal_superiority, paired_sign,
     gm_ratio, welch_mean_diff, paired_mean_diff,
     did_collapsed, did_pooled, did_2x2, att_staggered, rtm_expected,
-    holm, mde_mean,
+    holm,
     krippendorff_alpha, cronbach_alpha, omega_total,
 )}

@@ -30,7 +30,6 @@ from championkit.estimate import (
     km_median,
     krippendorff_alpha,
     logrank,
-    mde_mean,
     mean_difference,
     mean_within_population,
     needed_cases,
@@ -383,11 +382,6 @@ def test_the_change_that_would_probably_be_missed():
     assert detectable_difference(1.5, 19) == pytest.approx(1.5 * (2.0930 + 0.8416), abs=2e-4)
     assert detectable_difference(1.5, None) == pytest.approx(1.5 * (1.9600 + 0.8416), abs=2e-4)
     assert detectable_difference(None, None) is None
-
-
-def test_the_smallest_difference_of_two_means():
-    assert mde_mean(12, 20) == pytest.approx(10.909566793205, rel=1e-4)  # R power.t.test
-    assert mde_mean(0, 20) is None and mde_mean(12, 1) is None
 
 
 # --- agreement

@@ -160,3 +160,8 @@ def test_a_series_too_short_for_one_point_has_no_picture(tmp_path):
     assert effect.evidence.counts.size == 0
     with pytest.raises(ValueError, match="not shown"):
         effect_chart(effect)
+
+
+def test_whole_values_that_are_evenly_spread_fill_every_step_alike():
+    steps = rounded([np.arange(100.0), np.arange(100.0)], 60)
+    assert steps.width == 2 and set(steps.counts[0][1:-1].tolist()) == {2}

@@ -14,7 +14,7 @@ def test_twelve_metrics_over_all_five_kinds_are_compared(tmp_path):
         "duration": 3, "count": 3, "share": 2, "rating": 2, "amount": 2}
     beside = {effect.metric: effect.comparison.pretrend.result for effect in effects if effect.comparison}
     assert beside == {"questions": "alike", "reminders": "unchecked"}
-    assert {effect.metric for effect in effects if effect.grade == "comparison"} == {"questions"}
+    assert {effect.metric for effect in effects if effect.grade == "comparison"} == {"questions", "reminders"}
     # What a page must find words for: every verdict but worse occurs.
     assert {"improved", "unclear", "unknown"} <= {effect.verdict for effect in effects}
 

@@ -70,11 +70,17 @@ def render_all(
 @contextmanager
 def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
     # A spawned process carries nothing over from this one, and the same happens on every system.
-    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"), initializer=_one_thread)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _one_thread() -> None:
+    """Let each report's linear algebra take one thread: many small matrices in many threads only wait for each other."""
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
 
 def publish(report: Report, company: Company, out: Path) -> Path:

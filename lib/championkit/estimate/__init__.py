@@ -4,7 +4,7 @@ from .agreement import bootstrap_interval, cronbach_alpha, krippendorff_alpha, o
 from .amounts import geometric_mean_ratio, mean_difference, summary_difference
 from .combined import difference_of_changes, stratified
 from .counts import LevelChange, PlannedError, its_ratio, overdispersion, planned_ratio_se, rate_ratio
-from .decision import detectable_difference, holm, mde_mean, needed_cases
+from .decision import detectable_difference, holm, needed_cases
 from .estimate import Estimate
 from .groups import GroupDifference, did_collapsed, did_pooled
 from .ordinal import ENOUGH_CHANGED, PairedSign, paired_sign, superiority
@@ -41,7 +41,7 @@ __all__ = [
     "PlannedError", "SelectionRatio", "Shrunken", "Staggered", "StaggeredEffect", "att_staggered", "blind_share",
     "bootstrap_interval", "clustered_difference", "count_within_population", "cronbach_alpha", "cumulative_incidence",
     "detectable_difference", "did_collapsed", "did_pooled", "difference_of_changes", "geometric_mean_ratio", "holm",
-    "horizon", "its_ratio", "kaplan_meier", "km_median", "krippendorff_alpha", "logrank", "mde_mean", "mean_difference",
+    "horizon", "its_ratio", "kaplan_meier", "km_median", "krippendorff_alpha", "logrank", "mean_difference",
     "mean_within_population", "needed_cases", "newcombe_difference", "nonresponse_bounds", "omega_total",
     "overdispersion", "paired_sign", "planned_ratio_se", "rate_ratio", "regression_to_mean", "rmst", "rmst_difference",
     "rmst_greenwood_difference", "selection_ratio", "share_closed_by", "share_within_population", "shrink",

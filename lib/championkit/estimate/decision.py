@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.power import TTestIndPower
 
 from .estimate import Spread, quantile, welch
 
@@ -55,14 +54,3 @@ def needed_cases(
     numbers = range(2, MOST_CASES + 1)
     at = bisect_left(numbers, True, key=enough)
     return numbers[at] if at < len(numbers) else None
-
-
-def mde_mean(sd: float, n_per_group: int, *, power: float = 0.80, confidence: float = 0.95) -> float | None:
-    """The smallest difference of two means that a t test of two equal groups finds with this power, exactly.
-
-    `sd` is the standard deviation within a group. None for fewer than two a group, or without spread.
-    """
-    if n_per_group < 2 or not sd > 0:
-        return None
-    in_sd = TTestIndPower().solve_power(nobs1=n_per_group, alpha=1 - confidence, power=power)
-    return float(in_sd * sd)

@@ -80,9 +80,9 @@ def staggered_effect(
     if not weights.any():
         return StaggeredEffect(Estimate(confidence=confidence, method=method), assignments)
     treated = panel.starts[:, None] <= np.arange(panel.times.size)
-    seen = _statistic(weights, panel.y, kind[None])[0]
+    seen = att_staggered(unit, time, y, first_treated).att
     if assignments < FEWEST_ASSIGNMENTS:
-        return StaggeredEffect(Estimate(float(seen), confidence=confidence, method=method), assignments)
+        return StaggeredEffect(Estimate(seen, confidence=confidence, method=method), assignments)
     if assignments <= DRAWS:
         dealt = _all_deals(tuple(sizes.tolist()))
     else:
@@ -188,7 +188,7 @@ def _invert(
     low, high = (float(end) if np.isfinite(end) else None for end in (lows[rejected], highs[-1 - rejected]))
     se = None if low is None or high is None else (high - low) / (2 * quantile(confidence))
     p = float((np.abs(dealt) >= abs(seen) - room).mean())
-    return Estimate(float(seen), low, high, se, None, p, confidence, method)
+    return Estimate(seen, low, high, se, None, p, confidence, method)
 
 
 def _crossing(distance: np.ndarray, slope: np.ndarray, room: float) -> np.ndarray:

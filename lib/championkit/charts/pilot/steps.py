@@ -46,16 +46,21 @@ def rounded(groups: list[np.ndarray], most: int) -> Steps:
     width = _round_up((high - low) / most or abs(high) / most or 1.0)
     if (values == np.rint(values)).all():
         width = max(width, 1.0)
-    first, last = (round(end / width) for end in (low, high))
+    first, last = (int(_nearest(end / width)) for end in (low, high))
     lower, higher = bool((values < low).any()), bool((values > high).any())
     places = np.arange(first - lower, last + higher + 1)
     counts = []
     for own in groups:
-        at = np.clip(np.rint(own / width), first, last).astype(int)
+        at = np.clip(_nearest(own / width), first, last).astype(int)
         at = np.select([own < low, own > high], [first - 1, last + 1], at)
         counts.append(np.bincount(at - places[0], minlength=places.size))
     exact = np.allclose(values, width * np.rint(values / width), rtol=0, atol=1e-6 * width)
     return Steps(places * width, width, tuple(counts), lower, higher, exact)
+
+
+def _nearest(values):
+    """The nearest whole numbers, a half always up: to even ones, every other step would hold more whole values."""
+    return np.floor(values + 0.5)
 
 
 def _round_up(size: float) -> float:

@@ -7,6 +7,7 @@ from ...language import number, percent
 from ...pilot import Effect, Level
 
 FEW = 100
+NARROW = 0.02
 
 
 def amount(value: float) -> str:
@@ -43,13 +44,19 @@ def change_text(effect: Effect, value: float | None) -> str:
     if value is None:
         return _("not known")
     if effect.scale == "superiority":
-        return percent(value)
+        return percent(value, _decimals(effect))
     if effect.scale == "ratio":
-        return signed(percent(value - 1), value - 1)
+        return signed(percent(value - 1, _decimals(effect)), value - 1)
     if effect.kind == "share":
         points = signed(number(100 * value, 1), value)
         return _("{n} percentage points").format(n=points)
     return with_unit(effect, signed(amount(value), value))
+
+
+def _decimals(effect: Effect) -> int:
+    """A decimal of a percentage only where the interval is so narrow that its ends would else read alike."""
+    narrow = effect.low is not None and effect.high is not None and effect.high - effect.low < NARROW
+    return 1 if narrow else 0
 
 
 def signed(text: str, value: float) -> str:

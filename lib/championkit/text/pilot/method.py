@@ -111,8 +111,9 @@ def pilot_limit_sentences(company: Company, effects: Sequence[Effect]) -> list[S
           "beginning; both make an effect look larger than it will stay."),
         _("If the pilot was started because the figures were unusually bad, some improvement would have come by "
           "itself."),
-        _("No person's own figures are shown: only totals, averages and shares over all who were measured, and none of "
-          "these where fewer than {min_group} people lie behind them.").format(min_group=company.params.min_group),
+        _("Nobody is named or compared with others. Values of single cases are drawn without saying whose they are, and "
+          "rounded where they are people's; nothing is shown where fewer than {min_group} people lie behind it.").format(
+              min_group=company.params.min_group),
     ]
     if any(effect.grade != "comparison" for effect in effects):
         found.insert(0, _("Other things that changed at the same time, and the season, can lie behind a change that "
