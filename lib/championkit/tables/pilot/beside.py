@@ -26,7 +26,9 @@ def beside_tables(effects: Sequence[Effect]) -> list[Table]:
 
 def _row(effect: Effect, beside: Beside) -> tuple[str, ...]:
     name, write = _figure(effect, beside)
-    cells = (_cell(beside.values.get(part), write, change=part == "change") for part in ("before", "after", "change"))
+    change = _points if write is percent else write
+    writers = {"before": write, "after": write, "change": change}
+    cells = (_cell(beside.values.get(part), own, change=part == "change") for part, own in writers.items())
     return effect.label, name, *cells
 
 
@@ -65,6 +67,10 @@ def _cell(value: float | Estimate | None, write: Callable[[float], str], *, chan
         return written(value.value)
     text = _("{value} ({low} to {high})")
     return text.format(value=written(value.value), low=written(value.low), high=written(value.high))
+
+
+def _points(value: float) -> str:
+    return _("{n} percentage points").format(n=number(100 * value, 1))
 
 
 def _two_decimals(value: float) -> str:
