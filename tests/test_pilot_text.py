@@ -192,7 +192,8 @@ CAVEATS = [
     ("staggered_counts", {}),
     ("staggered_no_panel", {}),
 ]
-UNSAID = {"too_few_paired": {"after"}, "no_cases": {"rows"}, "separated": {"share"}, "spread_changed": {"before", "after"}}  # given twice, or of no use to the reader
+UNSAID = {"too_few_paired": {"after"}, "no_cases": {"rows"}, "separated": {"share"},
+          "spread_changed": {"before", "after"}}  # given twice, or of no use to the reader
 
 
 @pytest.mark.parametrize(("code", "values"), CAVEATS, ids=[code for code, _values in CAVEATS])

@@ -78,7 +78,7 @@ def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _one_thread() -> None:
-    """Let each report's linear algebra take one thread: many small matrices in many threads only wait for each other."""
+    """Let each report's linear algebra take one thread: small matrices in many threads only wait for each other."""
     for library in ("OPENBLAS", "OMP", "MKL"):
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 

@@ -13,7 +13,7 @@ class Measured:
 
     `refusal` is why no claim may be made, if none may. `other` is the same effect under the trend model that was not
     chosen in advance; `at_most_uncertain` says that a clear verdict cannot stand; `persons` that cases are people.
-    `beside` are figures for the appendix. `mean_change` is the change of the arithmetic mean in the metric's unit, where
+    `beside` are figures for the appendix. `mean_change` is the change of the arithmetic mean in the metric's unit where
     the effect is a ratio of amounts: by that ratio ("by_ratio") or, where it does not hold for the mean, by itself.
     """
 

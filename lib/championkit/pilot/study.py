@@ -11,7 +11,7 @@ from .measured import Measured
 
 @dataclass(frozen=True)
 class Study:
-    """The rows of one metric (see `Tables`), the metric and the pilot as company.yaml has them, and the run's settings."""
+    """The rows of one metric (see `Tables`), metric and pilot as company.yaml has them, and the run's settings."""
 
     frame: pd.DataFrame
     metric: Metric

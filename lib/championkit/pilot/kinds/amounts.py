@@ -46,7 +46,8 @@ def measure_amount(frame: pd.DataFrame, metric: Amount, pilot: Pilot, confidence
     return Measured(
         "ratio_of_geometric_means" if ratio else "difference_of_means", "ratio" if ratio else "difference", metric.unit,
         *(_level(values, period, ratio, confidence) for period in ("before", "after")), estimate,
-        too_few(kind, *sizes), (*values.caveats, *([Caveat("spread_changed", spreads)] if spreads else ())), persons="person" in frame,
+        too_few(kind, *sizes), (*values.caveats, *([Caveat("spread_changed", spreads)] if spreads else ())),
+        persons="person" in frame,
         beside=tuple(_beside(arithmetic, means)),
         mean_change=None if not ratio else means if spreads else of_mean(
             estimate, float(values.rows.loc[values.rows["period"] == "before", "value"].mean())),

@@ -51,8 +51,9 @@ def measure_count(frame: pd.DataFrame, metric: Count, pilot: Pilot, confidence: 
     checked = gate_passed("count_trend", bins.n_before, len(bins.counts) - bins.n_before)
     caveats = (*_caveats(rows, bins, metric.every), *_model_caveats(found, rows, season_open, checked))
     return Measured(
-        "ratio_of_totals" if totals else "ratio_of_levels", "ratio", metric.every, *_levels(rows, "count"), found.effect,
-        refusal, (Caveat("independent"), *caveats) if totals else caveats, other=other.effect if checked else None,
+        "ratio_of_totals" if totals else "ratio_of_levels", "ratio", metric.every, *_levels(rows, "count"),
+        found.effect, refusal, (Caveat("independent"), *caveats) if totals else caveats,
+        other=other.effect if checked else None,
         at_most_uncertain=season_open or totals, comparison=_comparison(rows),
         beside=tuple(_beside(rows, other if checked else None)), evidence=_evidence(rows, bins, metric, found),
     )

@@ -147,7 +147,7 @@ def _difference(before: Cases, after: Cases, days: float, confidence: float) -> 
 
 
 def _beside(before: Cases, after: Cases, evidence: Durations, confidence: float) -> Iterator[Beside]:
-    """The medians, the shares closed (and cancelled) within the horizon, the log-rank test, the large-sample interval."""
+    """The medians, the shares closed and cancelled within the horizon, the log-rank test, a large-sample interval."""
     yield Beside("median", {"before": evidence.median_before, "after": evidence.median_after})
     if after.entry.any():
         return

@@ -7,7 +7,16 @@ import numpy as np
 import pandas as pd
 
 from ...company.params import Pilot, Rating
-from ...estimate import ENOUGH_CHANGED, Estimate, PairedSign, mean_difference, newcombe_difference, paired_sign, superiority, wilson
+from ...estimate import (
+    ENOUGH_CHANGED,
+    Estimate,
+    PairedSign,
+    mean_difference,
+    newcombe_difference,
+    paired_sign,
+    superiority,
+    wilson,
+)
 from ..effect import Beside, Caveat, Level
 from ..measured import Measured
 from ..verdict import too_few

@@ -7,6 +7,6 @@ from .explanations import explanations_table, explanations_tables
 from .planning import outlook_tables, planning_table
 
 __all__ = [
-    "adoption_table", "adoption_tables", "beside_tables", "effects_table", "explanations_table", "explanations_tables", "outlook_tables",
-    "planning_table",
+    "adoption_table", "adoption_tables", "beside_tables", "effects_table", "explanations_table", "explanations_tables",
+    "outlook_tables", "planning_table",
 ]

@@ -19,8 +19,8 @@ def beside_tables(effects: Sequence[Effect]) -> list[Table]:
         return []
     header = (_("Metric"), _("Figure"), _("Before"), _("After"),
               _("Change ({confidence} interval)").format(confidence=percent(effects[0].confidence)))
-    note = _("No verdict rests on these figures. They stand here for those who expect them, and to be compared with other "
-             "reports.")
+    note = _("No verdict rests on these figures. They stand here for those who expect them, and to be compared with "
+             "other reports.")
     return [Table(_("Other figures of the same data"), header, tuple(rows), (2, 3, 4), note)]
 
 

@@ -24,8 +24,8 @@ def explanations_table(effects: Sequence[Effect]) -> Table:
     if not any(check.explanation == "mix" for effect in effects for check in effect.checks):
         del columns["mix"]
     rows = tuple(_row(effect, columns) for effect in effects)
-    note = _("No sign: it was looked for and does not show. Cannot be told: the data, or what is on record, say too little. "
-             "A dash: nothing was found that would have to be explained, or it does not apply.")
+    note = _("No sign: it was looked for and does not show. Cannot be told: the data, or what is on record, say too "
+             "little. A dash: nothing was found that would have to be explained, or it does not apply.")
     return Table(_("What else could explain the changes"), (_("Metric"), *columns.values()), rows, note=note)
 
 

@@ -79,8 +79,10 @@ def _refusal_texts() -> dict[str, str]:
         "no_interval": _("The values vary too little, or do not overlap at all, so that no interval can be computed."),
         "no_cases": _("No row of the table has a value in either period."),
         "not_started": _("The pilot has not started yet. Cases so far: {before}."),
-        "no_after": _("No case lies after the pilot's start, so there is nothing to compare with. Cases before: {before}."),
-        "no_before": _("No case lies before the pilot's start, so there is nothing to compare with. Cases after: {after}."),
+        "no_after": _("No case lies after the pilot's start, so there is nothing to compare with. Cases before: "
+                      "{before}."),
+        "no_before": _("No case lies before the pilot's start, so there is nothing to compare with. Cases after: "
+                       "{after}."),
         "clock_changed": _("The two periods were measured by different clocks ({before}; {after}), so they are not "
                            "compared."),
         "definition_changed": _("What is counted has changed from one period to the other ({before}; {after}), so they "

@@ -125,9 +125,9 @@ def _regression_texts(_effect: Effect, _check: Check) -> dict[str, str]:
                                 "so a part of the change may be a return to what is usual."),
         "regression_unstated": _("Why the pilot was started is not on record (trigger in company.yaml), and the data "
                                  "cannot tell whether the time just before was unusually bad."),
-        "regression_wide": _("Why the pilot was started is not on record (trigger in company.yaml), and the last quarter "
-                             "of the time before varies too much to tell whether it was unusually bad ({change} against "
-                             "what came earlier)."),
+        "regression_wide": _("Why the pilot was started is not on record (trigger in company.yaml), and the last "
+                             "quarter of the time before varies too much to tell whether it was unusually bad "
+                             "({change} against what came earlier)."),
         "regression_planned": _("The pilot was started as planned, not because of bad figures."),
         "regression_other_way": _("The pilot was started because of a bad period; a return to what is usual would have "
                                   "been an improvement."),
@@ -150,8 +150,8 @@ def _expected(effect: Effect, check: Check) -> str:
 
 def _definition_texts(_effect: Effect, _check: Check) -> dict[str, str]:
     return {
-        "definition_unstated": _("What exactly is counted is not on record (definition in company.yaml). Ask whether it "
-                                 "was the same in both periods."),
+        "definition_unstated": _("What exactly is counted is not on record (definition in company.yaml). Ask whether "
+                                 "it was the same in both periods."),
         "definition_stated": _("The same was counted in both periods: {what}."),
         "definition_clock": _("The same was timed in both periods: {what}."),
     }

@@ -14,7 +14,7 @@ from .kickoff import at_kickoff, kickoff_next_sentences
 
 
 def pilot_method_sentences(company: Company, effects: Sequence[Effect]) -> list[Sentence]:
-    """The periods, the rule of the verdicts, and for each kind of metric what was compared, how, and on what assumption."""
+    """The periods, the rule of the verdicts, and of each kind of metric what was compared, how, and what it assumes."""
     pilot = company.params.pilot
     found = [_dates(pilot, company.params.confidence), *_rules(effects)]
     for estimand in dict.fromkeys(effect.estimand for effect in effects):
@@ -109,13 +109,13 @@ def pilot_limit_sentences(company: Company, effects: Sequence[Effect]) -> list[S
     found = [
         _("Those who take part in a pilot are often keener than the rest, and new tools are often used most in the "
           "beginning; both make an effect look larger than it will stay."),
-        _("Nobody is named or compared with others. Values of single cases are drawn without saying whose they are, and "
-          "rounded where they are people's; nothing is shown where fewer than {min_group} people lie behind it.").format(
-              min_group=company.params.min_group),
+        _("Nobody is named or compared with others. Values of single cases are drawn without saying whose they are, "
+          "and rounded where they are people's; nothing is shown where fewer than {min_group} people lie behind "
+          "it.").format(min_group=company.params.min_group),
     ]
     if company.params.pilot.trigger != "planned":
-        found.append(_("If the pilot was started because the figures were unusually bad, some improvement would have come "
-                       "by itself."))
+        found.append(_("If the pilot was started because the figures were unusually bad, some improvement would have "
+                       "come by itself."))
     if any(effect.grade != "comparison" for effect in effects):
         found.insert(0, _("Other things that changed at the same time, and the season, can lie behind a change that "
                           "has no comparison group."))
