@@ -13,7 +13,8 @@ from scipy import stats
 from test_pilot_counts import FALLING, HIGH, LOW, with_comparison
 
 from championkit.estimate import rmst_difference
-from championkit.pilot import Check, Comparison, Level, Pretrend, compare, explanations, read, smallest_change
+from championkit.pilot import Caveat, Check, Comparison, Level, Pretrend, compare, explanations, read, smallest_change
+from championkit.pilot.compare import doubted
 from championkit.pilot.comparison import compared
 from championkit.pilot.explanations import explain
 from championkit.pilot.explanations.extremes import MANY_ROWS, without_one
@@ -444,6 +445,14 @@ def test_of_many_rows_few_are_left_out(tmp_path):
     assert len(study.frame) > MANY_ROWS and len(without_one(study, found)[1]) == 4
 
 
+@pytest.mark.parametrize("explanation", ["trend", "season", "one_case"])
+def test_an_explanation_that_is_possible_leaves_the_direction_alone(explanation):
+    found = doubted("improved_clear", (Check(explanation, "possible", "any"),))
+    assert found == ("improved_uncertain", (Caveat("other_explanation"),))
+    assert doubted("improved_clear", (Check(explanation, "open", "any"),)) == ("improved_clear", ())
+    assert doubted("worse_uncertain", (Check(explanation, "possible", "any"),)) == ("worse_uncertain", ())
+
+
 # Other mix
 
 FAMILIES = [*TIMED, "stratum"]
@@ -470,7 +479,7 @@ def test_other_kinds_of_case_are_no_improvement(tmp_path):
 def test_a_change_within_every_kind_of_case_stands(tmp_path):
     effect = effect_of(tmp_path, "duration", FAMILIES, families(30, 16, 18, 30, gain=8))
     check = checks(effect)["mix"]
-    assert (check.answer, check.code) == ("unlikely", "mix_stands") and effect.code == "improved_clear"
+    assert (check.answer, check.code) == ("unlikely", "mix_stands") and effect.verdict == "improved"
     # All have ended within the horizon: each kind's difference is that of its means, weighted by its cases.
     means = [np.mean([level + at % 7 for at in range(n)]) for level, n in ((42, 30), (34, 18), (12, 16), (4, 30))]
     middle = (48 * (means[1] - means[0]) + 46 * (means[3] - means[2])) / 94

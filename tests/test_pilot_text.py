@@ -173,6 +173,7 @@ CAVEATS = [
     ("late_entry", {"cases": 1}),
     ("late_entry", {"cases": 7}),
     ("independent", {}),
+    ("other_explanation", {}),
     ("bad_period", {}),
     ("mix_changed", {"points": 31}),
     ("mix_sensitive", {"points": 31, "low": -3.0, "high": 4.0}),

@@ -17,6 +17,7 @@ from .study import Study
 from .tables import Tables, read
 from .verdict import VERDICTS, at_most_uncertain, decided, one_step_weaker
 
+LEFT_OPEN = ("trend", "season", "one_case")
 HIDING = ("same_answer", "too_few_shown")
 OF_CLAIMS = ("season", "trend_unchecked", "carry_over", "spread_changed", "curves_cross", "clumps", "pooled",
              "no_codes", "response_differs", "independent", "permutation", "equal_spread", "one_group_each",
@@ -108,11 +109,11 @@ def _code(
             return "inconclusive", (Caveat("trend_sensitive", {"low": found.other.low, "high": found.other.high}),)
     if VERDICTS[code] in ("improved", "worse") and any(caveat.code == "permutation" for caveat in found.caveats):
         return "inconclusive", ()
-    code, doubts = _doubted(code, checks)
+    code, doubts = doubted(code, checks)
     return at_most_uncertain(code) if found.at_most_uncertain else code, doubts
 
 
-def _doubted(code: str, checks: tuple[Check, ...]) -> tuple[str, tuple[Caveat, ...]]:
+def doubted(code: str, checks: tuple[Check, ...]) -> tuple[str, tuple[Caveat, ...]]:
     """The verdict's code after other explanations that weaken it, and which of them did."""
     doubts = []
     for check in checks:
@@ -122,6 +123,9 @@ def _doubted(code: str, checks: tuple[Check, ...]) -> tuple[str, tuple[Caveat, .
             code, doubts = at_most_uncertain(code), [*doubts, Caveat("mix_changed", check.values)]
         if check.code == "mix_decides" and code != "inconclusive":
             code, doubts = "inconclusive", [*doubts, Caveat("mix_sensitive", check.values)]
+    possible = any(check.answer == "possible" and check.explanation in LEFT_OPEN for check in checks)
+    if possible and at_most_uncertain(code) != code:
+        code, doubts = at_most_uncertain(code), [*doubts, Caveat("other_explanation")]
     return code, tuple(doubts)
 
 

@@ -70,7 +70,8 @@ def _note(effects: Sequence[Effect]) -> str:
 
 def outlook_tables(effects: Sequence[Effect]) -> list[Table]:
     """The smallest change that pilots of different lengths could show; empty where no metric looks ahead."""
-    shown = [effect for effect in effects if effect.plan is not None and effect.plan.outlooks]
+    shown = [effect for effect in effects if effect.plan is not None
+             and any(outlook.detectable is not None for outlook in effect.plan.outlooks)]
     if not shown:
         return []
     lengths = [outlook.weeks for outlook in shown[0].plan.outlooks]

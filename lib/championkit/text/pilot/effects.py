@@ -16,7 +16,7 @@ from .figures import change_text, interval_text, level_text, signed, size_text, 
 from .kickoff import level_before, nothing_after
 
 HOLDING_BACK = {"season", "cancelled_differs", "comparison_cancelled", "response_differs", "independent",
-                "one_group_each", "bad_period", "mix_changed"}
+                "one_group_each", "bad_period", "mix_changed", "other_explanation"}
 REASONS = ("trend_sensitive", "mix_sensitive", "permutation", "several_metrics", "bad_period")
 
 
