@@ -199,6 +199,14 @@ def test_what_could_be_seen_and_what_it_takes():
         "longer time before would help: it takes about 220 cases in each period.")
 
 
+def test_whole_units_are_helped_by_more_of_them():
+    by_units = replace(PLANNED, needed=None, weeks=None, by_units=True)
+    assert planned(UNCLEAR, by_units).endswith(
+        "To see 5\u00a0days, more units are needed; more cases of the same ones would help little.")
+    table = planning_table([replace(UNCLEAR, plan=by_units)])
+    assert table.rows[0][-2:] == ("more units", "–")
+
+
 def test_a_clear_answer_needs_no_plan():
     assert planned(DAYS, PLANNED, code="improved_clear") == (
         "Clear already, so that no more cases are needed: Time to hire.")

@@ -252,3 +252,13 @@ def test_cases_that_are_not_all_followed_vary_as_planned():
         return rmst(np.minimum(days, followed), days <= followed, 60).value
 
     assert 200 * np.var([value() for _run in range(400)]) == pytest.approx(planned, rel=0.2)
+
+
+def test_units_compared_as_wholes_are_planned_in_units_not_in_cases(tmp_path):
+    days = [("before", 0), ("after", 1)]
+    rows = [(period, 40 + (at * 7 + unit * 5) % 11 + (unit * 3 % 7) * later, f"unit {unit}",
+             "pilot" if unit < 4 else "comparison")
+            for unit in range(8) for period, later in days for at in range(12)]
+    effect = effect_of(tmp_path, "amount", ["period", "value", "unit", "group"], rows, more="smallest_change: 2 %")
+    assert effect.comparison.design == "units" and effect.plan.detectable > effect.plan.wanted
+    assert effect.plan.by_units and (effect.plan.needed, effect.plan.in_each) == (None, None)

@@ -100,7 +100,8 @@ class Plan:
     because the time before is too uncertain; about how many each period would then need is `in_each`, where that can be
     told. `weeks` is how long the needed ones take, counted from the start, at the pace of the data, None where that is
     not known. `counted` says what a case is: case, person, answer, batch or period; `least` is how many each period
-    needs for a claim. `outlooks` look ahead where there is too little after the start.
+    needs for a claim. `outlooks` look ahead where there is too little after the start. `by_units` says that whole units
+    were compared and more of them are needed: more cases of the same ones would help little.
     """
 
     detectable: float | None
@@ -113,6 +114,7 @@ class Plan:
     counted: str = "case"
     least: int = 0
     outlooks: tuple[Outlook, ...] = ()
+    by_units: bool = False
 
 
 @dataclass(frozen=True)

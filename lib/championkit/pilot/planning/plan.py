@@ -15,6 +15,7 @@ from .periods import blocks_of
 from .same_people import detectable_share, needed_people
 from .scatter import Scatter, alike, noun, scatter_of
 
+OF_UNITS = ("units", "staggered")
 MENDED_BY_CASES = {"not_started", "no_after", "no_before", "no_cases", "no_interval", "few_changed"}
 
 
@@ -66,8 +67,12 @@ def _series(study: Study, found: Measured, smallest: float) -> Plan:
 def _plan(found: Measured, smallest: float, scatter: Scatter, needed: int | None, pace: float | None) -> Plan:
     """The plan with no number of cases that the error found contradicts."""
     detectable, n_after = _detectable(found), scatter.n_after
+    by_units = found.comparison is not None and found.comparison.design in OF_UNITS
     if detectable is not None and detectable <= smallest < math.inf:
         needed = n_after if needed is None else min(needed, n_after)
+    elif by_units:
+        return Plan(detectable, smallest, scatter.n_before, n_after, counted=scatter.counted, least=scatter.least,
+                    by_units=True)
     elif needed is not None:
         needed = max(needed, n_after + 1)
     return Plan(

@@ -40,6 +40,8 @@ def _wanted(effect: Effect) -> str:
 
 
 def _needed(effect: Effect, plan: Plan) -> str:
+    if plan.by_units:
+        return _("more units")
     if plan.needed is None:
         if plan.detectable is None or not 0 < plan.wanted < math.inf:
             return NOTHING

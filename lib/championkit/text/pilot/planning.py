@@ -49,6 +49,9 @@ def _what_it_takes(effect: Effect, plan: Plan) -> str:
     if not 0 < plan.wanted < math.inf:
         return ""
     figures = {"wanted": wanted_text(effect)}
+    if plan.by_units:
+        text = _("To see {wanted}, more units are needed; more cases of the same ones would help little.")
+        return text.format(**figures)
     if plan.needed is None:
         text = _("To see {wanted}, no number of later cases is enough: the time before is too short, or varies too "
                  "much.")
