@@ -10,8 +10,11 @@ from scipy import stats
 
 from championkit.company import Company
 from championkit.company.params import CompanyParams
-from championkit.pilot import Tables, compare
+from championkit.pilot import smallest_change
+from championkit.pilot.comparison import compared
 from championkit.pilot.periods import by_date, starts_of
+from championkit.pilot.study import Study
+from championkit.pilot.verdict import VERDICTS, decided
 
 WINDOWS = (60, 90, 120, 180)  # days from the pilot's start to the day the table is taken out
 MEDIAN, SPREAD = 38.0, 0.6  # of lognormal days, whose mean is 45.5
@@ -27,7 +30,7 @@ def outcomes(runs: int, *, seed: int, windows: tuple[int, ...] = WINDOWS, change
     """One row a window and method: the mean of its difference in days, and how often it says faster, or makes no claim.
 
     The methods are the plain mean of the closed requisitions only, that of all with the open ones taken as closed on
-    the last day, each with Welch's t test at 5 %, and the kit's `compare`. Where nothing changed in truth, the
+    the last day, each with Welch's t test at 5 %, and the kit's interval. Where nothing changed in truth, the
     difference is bias and every "faster" is false; `change` multiplies the days of the pilot's requisitions.
     """
     random = np.random.default_rng(seed)
@@ -71,8 +74,18 @@ def _answers(random: np.random.Generator, window: int, change: float) -> Iterato
     frame = frame.assign(period=by_date(frame["start"], frame["starts"], pilot))
     yield window, CLOSED_ONLY, *_naive(frame[frame["end"].notna()], _taken_out(window)), False
     yield window, OPEN_AS_CLOSED, *_naive(frame, _taken_out(window)), False
-    effect = compare(company, Tables({"time_to_hire": frame}))[0]
-    yield window, KIT, effect.estimate, effect.verdict == "improved", effect.verdict == "unknown"
+    yield window, KIT, *_kit(company, frame)
+
+
+def _kit(company: Company, frame: pd.DataFrame) -> tuple[float | None, bool, bool]:
+    """What the interval alone says; other explanations can only weaken it."""
+    params, metric = company.params, company.params.pilot.metrics["time_to_hire"]
+    study = Study(frame, metric, params.pilot, params.confidence, params.min_group, params.seed)
+    found = compared(study)
+    if found.refusal is not None or found.estimate.low is None:
+        return None, False, True
+    code = decided(found.estimate, found.scale, metric, smallest_change(metric, found))
+    return found.estimate.value, VERDICTS[code] == "improved", False
 
 
 def _naive(frame: pd.DataFrame, last: pd.Timestamp) -> tuple[float, bool]:

@@ -43,9 +43,9 @@ FAULTS = {
     "a misspelt key": (
         lambda folder: change(folder, "company.yaml", "horizon_days:", "horizont_days:"),
         ["company.yaml, line", "pilot.metrics.time_to_hire.horizont_days", "unknown key", "«horizon_days»"]),
-    "a period with no cases": (
-        lambda folder: change(folder, "company.yaml", "starts: 2025-03-01", "starts: 2024-03-02"),
-        ["stillinger.csv", "time_to_hire has no cases before the pilot"]),
+    "an end before its start": (
+        lambda folder: change(folder, "stillinger.csv", "27.05.2024", "27.05.2023"),
+        ["stillinger.csv", "row", "the end lies before the start"]),
 }
 
 
