@@ -17,8 +17,8 @@ def row(beside: Beside) -> tuple[str, ...]:
 def test_a_difference_of_shares_is_told_in_points():
     change = Estimate(0.236, 0.04, 0.4)
     assert row(Beside("top_two", {"before": 0.21, "after": 0.446, "change": change})) == (
-        "Time to hire", "The two highest answers together", "21%", "45%",
-        "+23.6 percentage points (+4.0 percentage points to +40.0 percentage points)")
+        "Time to hire", "The two highest answers together (change in percentage points)", "21%", "45%",
+        "+23.6 (+4.0 to +40.0)")
 
 
 def test_a_level_with_its_interval_and_a_figure_without_one():

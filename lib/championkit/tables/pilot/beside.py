@@ -37,7 +37,7 @@ def _figure(effect: Effect, beside: Beside) -> tuple[str, Callable[[float], str]
     days = number(beside.values.get("days", 0))
     texts = {
         "mean_level": (_("Mean of the levels"), _two_decimals),
-        "top_two": (_("The two highest answers together"), percent),
+        "top_two": (_("The two highest answers together (change in percentage points)"), percent),
         "response": (_("Answered, of those asked"), percent),
         "per_thousand": (_("Per thousand"), amount),
         "mean_amount": (_("Arithmetic mean, {unit}").format(unit=effect.unit), amount),
@@ -70,7 +70,7 @@ def _cell(value: float | Estimate | None, write: Callable[[float], str], *, chan
 
 
 def _points(value: float) -> str:
-    return _("{n} percentage points").format(n=number(100 * value, 1))
+    return number(100 * value, 1)
 
 
 def _two_decimals(value: float) -> str:
