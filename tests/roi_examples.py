@@ -31,12 +31,14 @@ FROM_PILOT = {"name": "Vacancies filled sooner", "from_pilot": "time_to_hire", "
               "kind": "avoided cost"}
 
 
-def plan(costs=COSTS, benefits=BENEFITS, *, effects=(), **params) -> Plan:
+def plan(costs=COSTS, benefits=BENEFITS, *, effects=(), currency: str = "EUR", hr_employees: int = 4,
+         **params) -> Plan:
     """A plan of lines, as company.yaml would hold them, with the effects they rest on."""
     roi = Roi.model_validate({"costs": costs, "benefits": benefits} | params)
-    return Plan(roi, {effect.metric: effect for effect in effects}, None, roi.horizon_months, 12)
+    return Plan(roi, roi.costs, roi.benefits, {effect.metric: effect for effect in effects}, None, roi.horizon_months,
+                12, currency, hr_employees, roi.champions)
 
 
-def case(*lines, currency: str = "EUR", seed: int = 0, **options) -> BusinessCase:
+def case(*lines, seed: int = 0, **options) -> BusinessCase:
     """The business case of such a plan."""
-    return evaluate(plan(*lines, **options), currency=currency, seed=seed)
+    return evaluate(plan(*lines, **options), seed=seed)

@@ -15,7 +15,7 @@ def college(every="year"):
     """The published flows as a table by period."""
     table = pd.DataFrame({"cost": COLLEGE_COSTS, "benefit": COLLEGE_BENEFITS})
     roi = Roi.model_validate({"discount_rate": 0.044, "cash_flows": {"file": "t.csv", "every": every}})
-    return evaluate(Plan(roi, {}, table, 39, 1 if every == "year" else 12), currency="USD", seed=0)
+    return evaluate(Plan(roi, (), (), {}, table, 39, 1 if every == "year" else 12, "USD", 4), seed=0)
 
 
 def rule(found, code):

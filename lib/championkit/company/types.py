@@ -44,6 +44,7 @@ Finite = Field(allow_inf_nan=False)
 Number = Annotated[float, BeforeValidator(_number), Finite]
 Whole = Annotated[int, BeforeValidator(_number)]
 Share = Annotated[float, BeforeValidator(read_share), Field(ge=0, le=1)]
+Factor = Annotated[float, BeforeValidator(read_share), Finite]
 Rate = Annotated[float, BeforeValidator(read_share), Field(ge=0, lt=1)]
 Day = Annotated[date, BeforeValidator(_day)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]

@@ -1,6 +1,7 @@
 """Costs and benefits -> cash flows, ROI and its uncertainty."""
 
 from .case import business_case, evaluate
+from .certainty import Driver, RampLimit, Simulation, Spread, Swing, Threshold
 from .finance import (
     Appraisal,
     BreakEven,
@@ -18,16 +19,30 @@ from .finance import (
     roi,
 )
 from .inputs import Input, pert, triangular
-from .lines import Plan, Stream, benefit_profile, by_period, cost_profile, reached, streams
-from .results import BusinessCase, CaseLine, FirstYear, RampLimit, Rule, Simulation, Spread, Swing, Year
+from .lines import Plan, Stream, by_period, streams
+from .profiles import benefit_profile, cost_profile, grown, reached
+from .results import (
+    BusinessCase,
+    CaseLine,
+    Course,
+    FirstYear,
+    Flag,
+    HourCost,
+    HourCostPart,
+    Ladder,
+    Rule,
+    Team,
+    Year,
+)
 from .sensitivity import Bar, ramp_limit, swings, tornado
 from .simulate import DRAWS, simulate
 from .tables import Tables, read
 
 __all__ = [
-    "Appraisal", "Bar", "BreakEven", "BusinessCase", "CaseLine", "DRAWS", "FirstYear", "Input", "Irr", "Payback",
-    "Plan", "RampLimit", "Return", "Rule", "Simulation", "Spread", "Stream", "Swing", "Tables", "Year", "appraise",
-    "benefit_profile", "break_even", "business_case", "by_period", "cost_profile", "discount_factors", "evaluate",
-    "irr", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read", "roi",
-    "simulate", "streams", "swings", "tornado", "triangular",
+    "Appraisal", "Bar", "BreakEven", "BusinessCase", "CaseLine", "Course", "DRAWS", "Driver", "FirstYear", "Flag",
+    "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "Payback", "Plan", "RampLimit", "Return", "Rule",
+    "Simulation", "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise", "benefit_profile",
+    "break_even", "business_case", "by_period", "cost_profile", "discount_factors", "evaluate", "grown", "irr",
+    "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read", "roi", "simulate",
+    "streams", "swings", "tornado", "triangular",
 ]

@@ -8,11 +8,14 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from ..company.params import Benefit, Cost, Line, Roi
+from ..company.params import Benefit, Cost, Line, Range, Roi
+from ..language import gettext as _
+from ..language import number
 from ..pilot.effect import Effect
 from .inputs import Input, can_be_priced, given, measured
+from .profiles import MONTHS, benefit_profile, cost_profile
+from .results import HourCost
 
-MONTHS = 12
 SIDES = ("cost", "benefit")
 HAIRCUTS = ("realised", "attributed")
 LIKELY: Mapping = MappingProxyType({})
@@ -39,14 +42,21 @@ class Stream:
 class Plan:
     """What a business case is computed from; `horizon` counts periods, of which a year has `periods_per_year`.
 
-    Either `flows` (index period; columns cost, benefit) or the lines of `roi`, with the pilot's effects by metric.
+    Either `flows` (index period; columns cost, benefit) or `costs` and `benefits`, with the pilot's effects by metric.
+    `costs` hold what rotation costs. Amounts are in `currency`; `hr_employees` are those of the company.
     """
 
     roi: Roi
+    costs: tuple[Cost, ...]
+    benefits: tuple[Benefit, ...]
     effects: Mapping[str, Effect]
     flows: pd.DataFrame | None
     horizon: int
     periods_per_year: int
+    currency: str
+    hr_employees: int
+    champions: int = 1
+    hour_cost: HourCost | None = None
 
 
 def streams(plan: Plan, *, horizon: int | None = None, face_value: bool = False, ramp: float | None = None):
@@ -57,14 +67,12 @@ def streams(plan: Plan, *, horizon: int | None = None, face_value: bool = False,
     horizon = plan.horizon if horizon is None else horizon
     if plan.flows is not None:
         return _table_streams(plan.flows, horizon)
-    found = [_cost_stream(line, f"costs.{at}", horizon=horizon) for at, line in enumerate(plan.roi.costs)]
-    for at, line in enumerate(plan.roi.benefits):
+    found = [_cost_stream(line, f"costs.{at}", plan=plan, horizon=horizon) for at, line in enumerate(plan.costs)]
+    for at, line in enumerate(plan.benefits):
         if is_counted(line, plan.effects):
             months = 0 if face_value else line.ramp_up_months if ramp is None else ramp
-            stream = _benefit_stream(
-                line, f"benefits.{at}", effects=plan.effects,
-                profile=benefit_profile(line, horizon, ramp_months=months),
-            )
+            profile = benefit_profile(line, horizon, ramp_months=months)
+            stream = _benefit_stream(line, f"benefits.{at}", plan=plan, profile=profile)
             found.append(_whole(stream) if face_value else stream)
     return tuple(found)
 
@@ -72,38 +80,6 @@ def streams(plan: Plan, *, horizon: int | None = None, face_value: bool = False,
 def is_counted(line: Benefit, effects: Mapping[str, Effect]) -> bool:
     """Whether a benefit can be counted: its amount is given, or the pilot could tell the effect it rests on."""
     return line.from_pilot is None or can_be_priced(effects[line.from_pilot])
-
-
-def cost_profile(line: Cost, horizon: int) -> np.ndarray:
-    """How often a cost falls due in each month 0..horizon: a yearly one at the start of each year."""
-    profile, last = np.zeros(horizon + 1), _last_month(line, horizon)
-    if line.every == "once":
-        profile[line.month : line.month + 1] = 1
-    elif line.every == "month":
-        profile[max(line.month, 1) : last + 1] = 1
-    else:
-        profile[line.month : last : MONTHS] = 1
-    return profile
-
-
-def benefit_profile(line: Benefit, horizon: int, *, ramp_months: float) -> np.ndarray:
-    """The part of a benefit's amount that falls due in each month 0..horizon: a yearly one spread over the months.
-
-    In month m of the line's life it has reached the share min(1, m / ramp_months); what comes once comes whole.
-    """
-    profile, start = np.zeros(horizon + 1), max(line.month, 1)
-    if line.every == "once":
-        profile[line.month : line.month + 1] = 1
-        return profile
-    shares = reached(_last_month(line, horizon) - start + 1, ramp_months)
-    profile[start : start + len(shares)] = shares / (MONTHS if line.every == "year" else 1)
-    return profile
-
-
-def reached(months: int, ramp_months: float) -> np.ndarray:
-    """The share of its full size a benefit has reached in months 1, 2, ..., `months`: min(1, m / ramp_months)."""
-    month = np.arange(1, months + 1)
-    return np.minimum(1.0, month / ramp_months) if ramp_months > 0 else np.ones(len(month))
 
 
 def amount(stream: Stream, values: Mapping[tuple[str, str], float | np.ndarray] = LIKELY):
@@ -120,22 +96,18 @@ def by_period(found: Sequence[Stream], side: str, *, values: Mapping = LIKELY) -
     return amounts @ np.stack([stream.profile for stream in chosen])
 
 
-def _last_month(line: Line, horizon: int) -> int:
-    return horizon if line.until is None else min(line.until, horizon)
-
-
-def _cost_stream(line: Cost, key: str, *, horizon: int) -> Stream:
-    inputs = (given(line.amount, key=(key, "amount"), label=line.name),)
+def _cost_stream(line: Cost, key: str, *, plan: Plan, horizon: int) -> Stream:
+    inputs = (*_amount(line, key, plan), *_champions(line, plan))
     return Stream(line.name, "cost", inputs, cost_profile(line, horizon), None, line.grade, line.every != "once")
 
 
-def _benefit_stream(line: Benefit, key: str, *, effects: Mapping[str, Effect], profile: np.ndarray) -> Stream:
-    effect = effects.get(line.from_pilot)
-    parts = ("amount",) if effect is None else ("volume", "value")
-    inputs = [given(getattr(line, part), key=(key, part), label=line.name) for part in (*parts, *HAIRCUTS)]
+def _benefit_stream(line: Benefit, key: str, *, plan: Plan, profile: np.ndarray) -> Stream:
+    effect = plan.effects.get(line.from_pilot)
+    inputs = [*_amount(line, key, plan), *_champions(line, plan)]
+    inputs += [given(getattr(line, part), key=(key, part), label=line.name) for part in HAIRCUTS]
     if effect is not None:
-        inputs.insert(0, measured(effect))
-    grade = line.grade if effect is None else effect.grade
+        inputs = [measured(effect), given(line.volume, key=(key, "volume"), label=line.name), *inputs]
+    grade = line.grade if effect is None else grade_of(effect)
     return Stream(line.name, "benefit", tuple(inputs), profile, line.kind, grade, line.every != "once")
 
 
@@ -147,3 +119,51 @@ def _whole(stream: Stream) -> Stream:
 def _table_streams(table: pd.DataFrame, horizon: int) -> tuple[Stream, Stream]:
     columns = (table[side].to_numpy()[: horizon + 1] for side in SIDES)
     return tuple(Stream("", side, (), profile) for side, profile in zip(SIDES, columns, strict=True))
+
+
+def _amount(line: Line, key: str, plan: Plan) -> list[Input]:
+    """What the money of a line, or of one unit of its metric, is the product of; work has the case's own hour cost."""
+    money = next((part for part in ("amount", "value") if getattr(line, part, None) is not None), None)
+    if money:
+        return [given(getattr(line, money), key=(key, money), label=line.name), *_exchange(line, plan)]
+    cost = plan.hour_cost
+    spread = cost.hour if cost.shape == "exact" else Range(low=cost.low, likely=cost.hour, high=cost.high,
+                                                           shape=cost.shape)
+    hour = given(spread, key=("roi", "hour_cost"), label="")
+    if line.hours is not None:
+        return [given(line.hours, key=(key, "hours"), label=line.name), hour]
+    year = cost.hours / (MONTHS if line.every == "month" else 1)
+    return [given(line.positions, key=(key, "positions"), label=line.name), hour, _known(year, ("roi", "year"))]
+
+
+def _exchange(line: Line, plan: Plan) -> list[Input]:
+    if line.currency in (None, plan.currency):
+        return []
+    return [given(plan.roi.exchange_rates[line.currency].rate, key=(line.currency, "rate"), label=line.currency)]
+
+
+def _champions(line: Line, plan: Plan) -> list[Input]:
+    return [_known(plan.champions, ("roi", "champions"))] if line.per_champion else []
+
+
+def _known(value: float, key: tuple[str, str]) -> Input:
+    return Input(key, "", key[1], value, value, value)
+
+
+def grade_of(effect: Effect) -> str:
+    """How well a benefit from the pilot is known: as the effect was measured, but no better than estimated where the
+    effect may as well be none.
+    """
+    return "estimated" if effect.code == "inconclusive" else effect.grade
+
+
+def rotations(roi: Roi) -> tuple[Cost, ...]:
+    """What each handover to a new champion costs, as lines: one for each within the horizon, for every champion."""
+    if roi.rotation is None:
+        return ()
+    months = range(roi.rotation.after_months, roi.horizon_months + 1, roi.rotation.after_months)
+    name = _("Handover to a new champion, month {month}")
+    return tuple(
+        Cost(name=name.format(month=number(month)), amount=roi.rotation.cost, every="once", month=month,
+             per_champion=True, group=_("Rotation")) for month in months
+    )

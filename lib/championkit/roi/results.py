@@ -1,7 +1,9 @@
 """What the business case comes to, for charts, tables, sentences and machines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
+from .certainty import RampLimit, Simulation, Swing, Threshold
 from .finance import Appraisal, BreakEven, Return
 
 MEASURED = ("comparison", "before_after")
@@ -21,13 +23,30 @@ class FirstYear:
 
 
 @dataclass(frozen=True)
+class Ladder:
+    """A benefit over the horizon, rung by rung, each what is left after the one before.
+
+    `gross` is the full amount from the first month on, `grown` with its ramp-up, `realised` and `attributed` with those
+    shares taken off, which is what the base case counts; `present` is its present value.
+    """
+
+    gross: float
+    grown: float
+    realised: float
+    attributed: float
+    present: float
+
+
+@dataclass(frozen=True)
 class CaseLine:
     """A line of the case: `yearly` at face value (or the one amount), and `total` over the horizon in the base case.
 
     `yearly_low` and `yearly_high` are its ends when it rests on the pilot, over the interval of the effect.
     `side` is cost or benefit; `every` once, month or year, None for a table of cash flows. `realised` and `attributed`
     are likely values. A benefit from the pilot names its `metric` and the `code` of its effect; one that is not
-    `counted` has no amounts, for the pilot could not tell. `unproven`: the effect may as well be none.
+    `counted` has no amounts, for the pilot could not tell. `unproven`: the effect may as well be none, and `grade` is
+    then no better than estimated. `present` is the present value; `ladder` takes a counted benefit there rung by rung.
+    `group`, `basis` (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them.
     """
 
     name: str
@@ -46,6 +65,11 @@ class CaseLine:
     yearly_high: float | None = None
     counted: bool = True
     unproven: bool = False
+    present: float = 0.0
+    ladder: Ladder | None = None
+    group: str | None = None
+    basis: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,53 +83,66 @@ class Year:
 
 
 @dataclass(frozen=True)
-class Spread:
-    """Where a simulated figure lies: its mean, and the values that 10, 50 and 90 % of the draws do not exceed."""
+class Flag:
+    """A doubt about the assumptions that a critical reader would raise: its code, and the figures that show it."""
 
-    mean: float
-    p10: float
-    p50: float
-    p90: float
+    code: str
+    values: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Simulation:
-    """The base case drawn many times from its ranges and intervals.
+class Course:
+    """The case in one scenario: `code` is cash, base, good or given; `name` that of a scenario of company.yaml.
 
-    `chance_of_loss` is the share of draws with a net present value below zero; `error` is at least its Monte Carlo
-    standard error; `payback_within` gives, by months, the share paid back by then for good (None beyond the horizon);
-    `balance` the spread of the undiscounted balance after each period.
+    `chance_of_loss` is None where nothing is uncertain.
     """
 
-    draws: int
-    seed: int
-    roi: Spread
-    npv: Spread
-    chance_of_loss: float
-    error: float
-    payback_within: dict[int, float | None]
-    balance: tuple[Spread, ...]
+    code: str
+    name: str
+    appraisal: Appraisal
+    chance_of_loss: float | None
 
 
 @dataclass(frozen=True)
-class Swing:
-    """What one uncertain input does to the net present value: at its P10 and its P90, all others at base.
+class Team:
+    """The case with so many champions, and what one more than before costs in present value.
 
-    `low` and `high` are the limits given, or the interval measured (shape "measured"). `label` is the line's name, or
-    that of the metric for the part "effect", which is in its `unit`, saved a case.
+    `needed` is the share by which all benefits must grow for that one to pay; None for the first.
     """
 
-    label: str
-    part: str
-    shape: str
-    unit: str
-    likely: float
+    champions: int
+    appraisal: Appraisal
+    added_cost: float | None
+    needed: float | None
+
+
+@dataclass(frozen=True)
+class HourCostPart:
+    """One part of what a year of work costs: a code, its amount, the rate and where that comes from."""
+
+    code: str
+    amount: float
+    rate: float | None = None
+    valid_from: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class HourCost:
+    """What an hour of work costs, in the case's currency: `annual` over `hours` worked a year, from likely values.
+
+    `low` and `high` are its limits where the salary or the hour is a range of that `shape`. `parts` add up to `annual`;
+    they are empty, and `annual` None, where the hour itself was given.
+    """
+
+    hour: float
     low: float
     high: float
-    p10: float
-    p90: float
-    npv_at_p10: float
-    npv_at_p90: float
+    shape: str = "exact"
+    annual: float | None = None
+    hours: float | None = None
+    country: str = ""
+    parts: tuple[HourCostPart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,18 +161,6 @@ class Rule:
     base: float | None
     simple_outcome: str
     base_outcome: str
-
-
-@dataclass(frozen=True)
-class RampLimit:
-    """The longest ramp-up of all benefits with which the base case is paid back for good within `months`.
-
-    `outcome` is limit, always (however long it takes) or never (not even without one); `ramp` is None unless limit.
-    """
-
-    months: int
-    outcome: str
-    ramp: float | None
 
 
 @dataclass(frozen=True)
@@ -167,6 +192,12 @@ class BusinessCase:
     swings: tuple[Swing, ...]
     rules: tuple[Rule, ...]
     ramp_limits: tuple[RampLimit, ...]
+    ladder: Ladder | None = None
+    thresholds: tuple[Threshold, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    courses: tuple[Course, ...] = ()
+    teams: tuple[Team, ...] = ()
+    hour_cost: HourCost | None = None
 
     @property
     def measured(self) -> float:

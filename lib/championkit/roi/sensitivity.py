@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import brentq
 
+from .certainty import RampLimit, Swing
 from .finance import npv, rate_per_period
 from .inputs import Input
 from .lines import Plan, by_period, streams
-from .results import RampLimit, Swing
 from .simulate import uncertain
 
 LONGEST_RAMP = 1200

@@ -3,13 +3,13 @@
 import numpy as np
 from scipy.stats.qmc import LatinHypercube
 
+from .certainty import Simulation, Spread
 from .finance import discount_factors
 from .lines import Stream, by_period
-from .results import Simulation, Spread
 
 DRAWS = 20_000
 WITHIN_MONTHS = (12, 18)
-PERCENTILES = (10, 50, 90)
+PERCENTILES = (10, 25, 50, 75, 90)
 
 
 def uncertain(streams: tuple[Stream, ...]) -> tuple:

@@ -10,7 +10,7 @@ from ..company.params import Benefit, CashFlows, Cost, Range, Roi
 from ..intake import read_table
 from ..language import gettext as _
 from ..problem import InputError, Problem
-from .lines import benefit_profile, cost_profile
+from .profiles import benefit_profile, cost_profile
 
 AMOUNT = pa.Column(float, pa.Check.ge(0, error=_("an amount cannot be below zero")))
 CASH_FLOWS = pa.DataFrameSchema({
@@ -25,9 +25,11 @@ CASH_FLOWS = pa.DataFrameSchema({
 
 @dataclass(frozen=True)
 class Tables:
-    """What the business case is read from: `cash_flows` (index period 0, 1, ...; cost, benefit), None with lines."""
+    """What the business case is read from: its lines, or `cash_flows` (index period 0, 1, ...; cost, benefit)."""
 
-    cash_flows: pd.DataFrame | None
+    costs: tuple[Cost, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    cash_flows: pd.DataFrame | None = None
 
 
 def read(company: Company) -> Tables:
@@ -36,12 +38,12 @@ def read(company: Company) -> Tables:
     if roi is None:
         raise InputError([Problem(FILE, _("the key is missing"), _("Add it."), column="roi")])
     if roi.cash_flows is not None:
-        return Tables(_cash_flows(company, roi.cash_flows))
+        return Tables(cash_flows=_cash_flows(company, roi.cash_flows))
     kinds = {name: metric.kind for name, metric in company.params.pilot.metrics.items()} if company.params.pilot else {}
     problems = [*_line_problems(roi), *_rating_problems(roi, kinds), *_total_problems(roi)]
     if problems:
         raise InputError(problems)
-    return Tables(None)
+    return Tables(roi.costs, roi.benefits)
 
 
 def _cash_flows(company: Company, source: CashFlows) -> pd.DataFrame:

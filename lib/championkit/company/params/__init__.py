@@ -9,13 +9,15 @@ from ..types import Currency, Name, Share, Whole
 from .adoption import Adoption
 from .base import Params
 from .identification import BREAKDOWNS, CRITERIA, DIMENSIONS, Earlier, Fairness, Identification, Item, Survey
+from .money import ExchangeRate, HourCost, Range
 from .pilot import Amount, Count, Duration, Metric, Pilot, Proportion, Rating, Smallest, Told
-from .roi import Benefit, CashFlows, Cost, Line, Range, Roi
+from .roi import Benefit, CashFlows, Cost, Line, Roi, Rotation, Scenario
 
 __all__ = [
     "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Adoption", "Amount", "Benefit", "CashFlows",
-    "CompanyParams", "Cost", "Count", "Duration", "Earlier", "Fairness", "Identification", "Item", "Line", "Metric",
-    "Params", "Pilot", "Proportion", "Range", "Rating", "Roi", "Smallest", "Survey", "Told",
+    "CompanyParams", "Cost", "Count", "Duration", "Earlier", "ExchangeRate", "Fairness", "HourCost", "Identification",
+    "Item", "Line", "Metric", "Params", "Pilot", "Proportion", "Range", "Rating", "Roi", "Rotation", "Scenario",
+    "Smallest", "Survey", "Told",
 ]
 
 SMALLEST_GROUP = 5
@@ -47,7 +49,8 @@ class CompanyParams(Params):
     @model_validator(mode="after")
     def _benefits_exist(self):
         known = self.pilot.metrics if self.pilot else {}
-        for benefit in self.roi.benefits if self.roi else ():
+        lines = self.roi.benefits if self.roi and isinstance(self.roi.benefits, tuple) else ()
+        for benefit in lines:
             if benefit.from_pilot is not None and benefit.from_pilot not in known:
                 raise ValueError(f"from_pilot: {benefit.from_pilot} is not a metric of the pilot")
         return self

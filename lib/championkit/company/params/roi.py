@@ -5,65 +5,67 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from ...intake import Source
-from ..types import Name, Number, Rate, Share, Whole
+from ..types import Currency, Factor, Name, Rate, Share, Whole
 from .base import Params
+from .money import AmountOrRange, ExchangeRate, HourCost, ShareOrRange
 
-
-class Range(Params):
-    """An amount that is not known exactly: its lowest, most likely and highest value."""
-
-    low: Number
-    likely: Number
-    high: Number
-    shape: Literal["pert", "triangular"] = "pert"
-
-    @model_validator(mode="after")
-    def _in_order(self):
-        if not self.low <= self.likely <= self.high:
-            raise ValueError("low, likely and high must be in this order")
-        return self
-
-
-class ShareRange(Range):
-    """A share that is not known exactly."""
-
-    low: Share
-    likely: Share
-    high: Share
-
-
-def _either(one, several):
-    """One number, or a range written as low, likely, high."""
-    tag = Discriminator(lambda value: "range" if isinstance(value, dict | Range) else "one")
-    return Annotated[Annotated[one, Tag("one")] | Annotated[several, Tag("range")], tag]
-
-
-AmountOrRange = _either(Annotated[Number, Field(ge=0)], Range)
-ShareOrRange = _either(Share, ShareRange)
+MONTHS_AHEAD = 120
 
 
 class Line(Params):
     """A line of the business case: an amount once, each month or each year, over months of the horizon.
 
-    `month` is the first month (0 is before the start); yearly costs fall due at the start of each year.
+    The amount is money, or `hours` or `positions` of work at the case's own hour cost. `month` is the first month (0 is
+    before the start); yearly costs fall due at the start of each year. `growth` is that of a year, from the second one
+    on. Lines of one `group` are about the same thing; the inputs of lines with one `driver` go wrong together.
     """
 
     name: Name
     amount: AmountOrRange | None = None
+    hours: AmountOrRange | None = None
+    positions: AmountOrRange | None = None
+    per_champion: bool = False
     every: Literal["once", "month", "year"] = "year"
     month: Annotated[Whole, Field(ge=0)] = 0
     until: Annotated[Whole, Field(ge=1)] | None = None
+    growth: Annotated[Factor, Field(gt=-1, lt=1)] = 0.0
+    currency: Currency | None = None
+    group: Name | None = None
+    driver: Name | None = None
     grade: Literal["estimated", "assumed"] = "assumed"
+    basis: Name | None = None
+    owner: Name | None = None
+
+    @model_validator(mode="after")
+    def _one_amount(self):
+        if self._measured is None and sum(part is not None for part in (self.amount, self.hours, self.positions)) != 1:
+            raise ValueError("give one of amount, hours and positions" + self._or_measured)
+        if self.every == "once" and (self.growth or self.until is not None):
+            raise ValueError("what comes once does not grow and has no last month: take out growth and until")
+        if self.every == "once" and self.positions is not None:
+            raise ValueError("positions are counted by month or year, not once")
+        if self.currency is not None and self.amount is None and getattr(self, "value", None) is None:
+            raise ValueError("currency goes with an amount or a value; work is priced by hour_cost")
+        return self
+
+    @property
+    def _measured(self) -> str | None:
+        return None
+
+    @property
+    def _or_measured(self) -> str:
+        return ""
 
 
 class Cost(Line):
     """What the programme costs."""
 
-    amount: AmountOrRange
-
 
 class Benefit(Line):
-    """What the programme is worth: an amount, or a pilot metric's effect times volume a year and value of a unit."""
+    """What the programme is worth: an amount, or a pilot metric's effect times volume a year and value of a unit.
+
+    A unit of the metric is worth `value`, or `hours` of work.
+    """
 
     from_pilot: str | None = None
     volume: AmountOrRange | None = None
@@ -75,13 +77,41 @@ class Benefit(Line):
 
     @model_validator(mode="after")
     def _one_source(self):
-        if (self.amount is None) == (self.from_pilot is None):
+        if self.from_pilot is None:
+            if self.volume is not None or self.value is not None:
+                raise ValueError("volume and value go with from_pilot; here the amount says it all")
+            return self
+        if self.amount is not None or self.positions is not None:
             raise ValueError("give either amount or from_pilot")
-        if self.from_pilot is not None and (self.volume is None or self.value is None):
-            raise ValueError("a benefit from the pilot needs volume (a year) and value (of one unit)")
-        if self.from_pilot is None and (self.volume is not None or self.value is not None):
-            raise ValueError("volume and value go with from_pilot; here the amount says it all")
+        if self.volume is None or (self.value is None) == (self.hours is None):
+            raise ValueError("a benefit from the pilot needs volume (a year) and value or hours (of one unit)")
         return self
+
+    @property
+    def _measured(self) -> str | None:
+        return self.from_pilot
+
+    @property
+    def _or_measured(self) -> str:
+        return ", or from_pilot"
+
+
+class Rotation(Params):
+    """A champion hands over to a new one after so many months, and what each handover costs."""
+
+    after_months: Annotated[Whole, Field(ge=1, le=MONTHS_AHEAD)]
+    cost: AmountOrRange
+
+
+class Scenario(Params):
+    """Another course of things: benefits and costs times a factor, later by some months, or with other champions."""
+
+    name: Name
+    benefits: Annotated[Factor, Field(ge=0)] = 1.0
+    costs: Annotated[Factor, Field(gt=0)] = 1.0
+    delay_months: Annotated[Whole, Field(ge=0, le=MONTHS_AHEAD)] = 0
+    champions: Annotated[Whole, Field(ge=1)] | None = None
+    capacity: bool = True
 
 
 class CashFlows(Source):
@@ -90,15 +120,27 @@ class CashFlows(Source):
     every: Literal["month", "year"] = "year"
 
 
+def _lines(line):
+    """Lines as they stand in company.yaml, or the sheet they stand in."""
+    tag = Discriminator(lambda value: "sheet" if isinstance(value, dict | Source) else "lines")
+    return Annotated[Annotated[tuple[line, ...], Tag("lines")] | Annotated[Source, Tag("sheet")], tag]
+
+
 class Roi(Params):
     """The business case."""
 
-    horizon_months: Annotated[Whole, Field(ge=1, le=120)] = 36
+    horizon_months: Annotated[Whole, Field(ge=1, le=MONTHS_AHEAD)] = 36
     discount_rate: Rate = 0.10
     champions: Annotated[Whole, Field(ge=1)] = 1
-    costs: tuple[Cost, ...] = ()
-    benefits: tuple[Benefit, ...] = ()
+    time_share: Share | None = None
+    rotation: Rotation | None = None
+    hour_cost: HourCost | None = None
+    exchange_rates: dict[Currency, ExchangeRate] = {}
+    drivers: dict[str, Share] = {}
+    costs: _lines(Cost) = ()
+    benefits: _lines(Benefit) = ()
     cash_flows: CashFlows | None = None
+    scenarios: tuple[Scenario, ...] = ()
 
     @model_validator(mode="after")
     def _something(self):

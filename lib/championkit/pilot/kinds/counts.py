@@ -10,8 +10,8 @@ from ...company.params import Count, Pilot
 from ...estimate import LevelChange, its_ratio, overdispersion, rate_ratio
 from ..effect import Beside, Caveat, Comparison, Level
 from ..measured import Measured
-from .series import Bins, binned, series
 from ..verdict import gate_passed, too_few
+from .series import Bins, binned, series
 
 ENOUGH_FOR_TREND = 24
 ENOUGH_COUNTED = 4

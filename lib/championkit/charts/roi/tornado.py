@@ -1,0 +1,80 @@
+"""What each uncertain input does to the net present value."""
+
+from matplotlib.axes import Axes
+
+from ...language import gettext as _
+from ...language import money
+from ...roi import BusinessCase, Swing
+from ...text.roi.words import about, input_word, simulated_value
+from ..chart import Chart
+from ..style import AFTER, BEFORE, INK, MUTED, PAPER, baseline, folded, grid, label, new_figure, styled
+from .axes import money_ticks
+
+MOST_BARS = 10
+LETTER, GAP, BARS_WIDTH = 0.085, 0.2, 4.6  # inches: a letter of a value, the gap beside it, the room for all
+
+
+@styled()
+def tornado_charts(case: BusinessCase) -> tuple[Chart, ...]:
+    """What each uncertain input does to the net present value, the widest first; none where no input is uncertain."""
+    if not case.swings:
+        return ()
+    shown, base = case.swings[:MOST_BARS], case.base.present.net
+    figure, axes = new_figure(7.2, 1.1 + 0.52 * len(shown))
+    for row, swing in enumerate(shown):
+        _draw_swing(axes, swing, row=row, case=case)
+    grid(axes, "x")
+    baseline(axes, base, along="x")
+    money_ticks(axes, case, along="x", most=4)
+    axes.set_yticks(range(len(shown)), [folded(input_word(swing), 34) for swing in shown])
+    axes.tick_params(axis="y", labelcolor=INK)
+    axes.set_ylim(len(shown) - 0.5, -0.5)
+    axes.margins(x=_room(shown, case))
+    axes.set_xlabel(_("Net present value"))
+    label(axes, _("base case: {npv}").format(npv=money(base, case.currency)), (base, -0.5), offset=(0, 4))
+    _mark_break_even(axes)
+    return (Chart(figure, _tornado_caption(), _tornado_alt(case, shown)),)
+
+
+def _draw_swing(axes: Axes, swing: Swing, *, row: int, case: BusinessCase) -> None:
+    """The two halves of a bar from the base case, and at each end the value of the input that leads there."""
+    base = case.base.present.net
+    ends = sorted([(swing.npv_at_p10, swing.p10), (swing.npv_at_p90, swing.p90)])
+    for (npv, value), side in zip(ends, (-1, 1), strict=True):
+        axes.barh(row, npv - base, left=base, height=0.56, color=AFTER if npv > base else BEFORE)
+        text = simulated_value(swing, value, currency=case.currency)
+        label(axes, text, (npv, row), offset=(5 * side, 0), color=MUTED,
+              bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1})
+
+
+def _room(shown: tuple[Swing, ...], case: BusinessCase) -> float:
+    """The margin beside the bars that holds the longest value written there, as a share of the bars' range."""
+    ends = ((swing, end) for swing in shown for end in (swing.p10, swing.p90))
+    longest = max(len(simulated_value(swing, end, currency=case.currency)) for swing, end in ends)
+    share = (longest * LETTER + GAP) / BARS_WIDTH
+    return share / (1 - 2 * share)
+
+
+def _mark_break_even(axes: Axes) -> None:
+    """A dashed line between gain and loss, where the bars come near it."""
+    low, high = axes.get_xlim()
+    if low < 0 < high:
+        axes.axvline(0, color=INK, linewidth=1, linestyle=(0, (4, 3)))
+
+
+def _tornado_caption() -> str:
+    return _("What each uncertain input does to the net present value, all others as in the base case")
+
+
+def _tornado_alt(case: BusinessCase, shown: tuple[Swing, ...]) -> str:
+    text = _("{input} from {low} to {high}: net present value {npv_low} to {npv_high}.")
+    return " ".join(
+        text.format(
+            input=input_word(swing),
+            low=simulated_value(swing, swing.p10, currency=case.currency),
+            high=simulated_value(swing, swing.p90, currency=case.currency),
+            npv_low=about(swing.npv_at_p10, case.currency),
+            npv_high=about(swing.npv_at_p90, case.currency),
+        )
+        for swing in shown
+    )
