@@ -76,7 +76,8 @@ def test_no_column_needs_a_name_of_its_own(company):
 def test_what_stands_ready_after_a_hash_is_valid(tmp_path):
     text = (CLIENT / "company.yaml").read_text(encoding="utf-8")
     item, = re.findall(r"^ +# - ({.*})", text, flags=re.MULTILINE)
-    ready = r"^( +)# (?=(?:adoption|invited|spillover|washout_days|columns|fairness|development|previous|wave|comments): )"
+    keys = "adoption|invited|spillover|washout_days|columns|fairness|development|previous|wave|comments"
+    ready = rf"^( +)# (?=(?:{keys}): )"
     text, found = re.subn(ready, r"\1", text.replace("items:\n", f"items:\n      - {item}\n"), flags=re.MULTILINE)
     (tmp_path / "company.yaml").write_text(text, encoding="utf-8")
     whole = CompanyParams.model_validate(read_document(tmp_path / "company.yaml").values)

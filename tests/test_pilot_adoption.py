@@ -164,7 +164,8 @@ def test_more_active_than_licences_is_a_note(tmp_path):
 
 
 @pytest.mark.parametrize(("active", "target", "reached"), [
-    (14, "70 %", True), (11, "55 %", True), (13, "70 %", False), (18, "70 %", True), (18, "95 %", None), (3, "70 %", False)])
+    (14, "70 %", True), (11, "55 %", True), (13, "70 %", False), (18, "70 %", True), (18, "95 %", None),
+    (3, "70 %", False)])
 def test_the_target_is_reached_or_not_or_not_told(tmp_path, active, target, reached):
     everybody = sorted(people(20))
     rows = export((ENDS[0], everybody[:active]), users=everybody)

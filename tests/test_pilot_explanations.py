@@ -586,8 +586,8 @@ def test_what_is_possible_comes_before_what_is_open_and_the_same_is_said_once():
     assert texts == [
         "Errors: It was already falling before the start (a change of -12.0 to -4.0\u00a0days from the first half of "
         "the time before to the second), and may have gone on falling by itself.",
-        "Time to hire and Errors: What exactly is counted is not on record (definition in company.yaml). Ask whether it "
-        "was the same in both periods.",
+        "Time to hire and Errors: What exactly is counted is not on record (definition in company.yaml). Ask whether "
+        "it was the same in both periods.",
         "Each other explanation was looked for, and none shows in the data: Minutes."]
 
 

@@ -81,8 +81,8 @@ def test_a_number_that_cannot_be(tmp_path, kind, header, row, found):
 
 def test_a_case_that_took_longer_than_any_can(tmp_path):
     text, = problems(tmp_path, "duration", ["start", "end"], [("2005-08-04", "2025-08-04"), (AFTER, None)])
-    assert text == ("m.csv, row 2, column end: the case took more than five years (found «2025-08-04»). Look at the year "
-                    "of its start and its end.")
+    assert text == ("m.csv, row 2, column end: the case took more than five years (found «2025-08-04»). Look at the "
+                    "year of its start and its end.")
 
 
 def test_a_case_twice(tmp_path):
@@ -100,8 +100,8 @@ def test_something_counted_where_nobody_was_there(tmp_path):
 def test_a_unit_that_lacks_weeks_of_the_others(tmp_path):
     rows = [(*row, unit) for unit in "AB" for row in weeks([5, 5], [4, 4])][:-1]
     text, = problems(tmp_path, "count", ["date", "count", "unit"], rows)
-    assert text == ("m.csv, column unit: a unit lacks 1 of the days that other units have (found «B»). Add the rows, with "
-                    "0 where nothing was counted.")
+    assert text == ("m.csv, column unit: a unit lacks 1 of the days that other units have (found «B»). Add the rows, "
+                    "with 0 where nothing was counted.")
 
 
 def test_units_with_starts_of_their_own(tmp_path):
@@ -123,7 +123,8 @@ def test_a_unit_with_a_start_that_stands_in_no_table(tmp_path):
     yaml.write_text(yaml.read_text(encoding="utf-8").replace("2025-09-01", "{Nord: 2025-09-01}", 1), encoding="utf-8")
     with pytest.raises(InputError) as error:
         read(open_company(made.folder))
-    assert str(error.value) == ("company.yaml, pilot.starts: no table has this unit (found «Nord»). Did you mean «North»?")
+    assert str(error.value) == (
+        "company.yaml, pilot.starts: no table has this unit (found «Nord»). Did you mean «North»?")
 
 
 def test_units_with_starts_of_their_own_need_a_column_that_names_them(tmp_path):

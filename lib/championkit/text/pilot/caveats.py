@@ -114,8 +114,8 @@ def _count_texts() -> dict[str, str]:
         "trend_unchecked": _("There is too little to check whether the counts were already rising or falling before."),
         "carry_over": _("One count carries over strongly to the next (correlation {correlation}), so the interval may "
                         "be too narrow."),
-        "other_explanation": _("Something else may lie behind a part of the change (see what else could explain it), so the "
-                               "verdict says no more than the direction."),
+        "other_explanation": _("Something else may lie behind a part of the change (see what else could explain it), "
+                               "so the verdict says no more than the direction."),
         "independent": _("Only two totals are known. They are compared as if everything counted were independent, so "
                          "the interval is too narrow and the verdict says no more than the direction."),
         "merged": _("Little was counted at a time, so {periods} in a row were taken together; {left_out} at the ends "
