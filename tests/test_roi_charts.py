@@ -5,11 +5,11 @@ from test_roi_text import CASES
 
 from championkit.charts.roi import cumulative_chart, tornado_charts, yearly_chart
 from championkit.charts.style import svg
-from championkit.tables.roi import assumption_table, case_table, cost_table, ladder_table, year_table
+from championkit.tables.roi import cost_table, ladder_table, scenario_table, sign_off_table, year_table
 
 LONG = "En lang linje om kortere implementeringstid i alle tre fagområdene"
 LARGE = [{"name": LONG, "amount": {"low": 1_000_000, "likely": 24_000_000, "high": 45_000_000}}]
-TABLES = (case_table, ladder_table, cost_table, year_table, assumption_table)
+TABLES = (scenario_table, ladder_table, cost_table, year_table, sign_off_table)
 
 
 def words(chart):
@@ -96,12 +96,6 @@ def test_every_row_of_every_table_is_as_wide_as_its_header(table, found):
     assert made.rows and {len(row) for row in made.rows} == {len(made.header)}
 
 
-def test_the_cases_stand_side_by_side():
-    rows = {row[0]: row[1:] for row in case_table(CASES["published"]).rows}
-    assert rows["Return (ROI)"] == ("271.4%", "271.4%", "100.0%")
-    assert rows["Payback"][0] == "3.2 months"
-
-
 def test_the_ladder_leads_from_face_value_to_what_counts():
     benefits = [{"name": "b", "amount": 1_000, "realised": 0.5, "attributed": 0.8, "grade": "estimated"},
                 {"name": "o", "amount": 700, "every": "once", "kind": "capacity"}]
@@ -118,10 +112,3 @@ def test_a_line_that_is_not_counted_is_hidden_with_the_reason():
 
 def test_the_years_end_at_the_balance():
     assert year_table(CASES["published"]).rows[-1][-1] == "€285,000"
-
-
-def test_assumptions_hold_limits_and_ramp_ups():
-    benefits = [{"name": "b", "amount": {"low": 1_000, "likely": 2_000, "high": 4_000}, "ramp_up_months": 6}]
-    rows = assumption_table(case(COSTS, benefits)).rows
-    assert ("b: ramp-up", "", "6 months", "", "set") in rows
-    assert rows[-1] == ("b: amount", "€1,000", "€2,000", "€4,000", "lowest and highest possible (PERT)")

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from championkit import show as show_module
 from championkit.charts.chart import Chart
 from championkit.show import RESULT, SVG, record, show
-from championkit.tables.table import Badge, Hidden, Table
+from championkit.tables.table import Badge, Blank, Hidden, Several, Table
 from championkit.text.sentence import KeyFigure, Sentence
 
 
@@ -21,9 +21,10 @@ def shown(monkeypatch):
 
 def test_markup_in_data_is_shown_as_text(shown):
     show(Sentence("<script>alert(1)</script> & more"), ["<b>"], KeyFigure("<i>", "<u>"),
-         Table("<c>", ("<h>",), (("<r>",), (Hidden("<x>"),), (Badge("improved", "<y>"),))))
+         Table("<c>", ("<h>",), (("<r>",), (Hidden("<x>"),), (Badge("improved", "<y>"),),
+                                     (Several(("<z>",)),))))
     html = "".join(data["text/html"] for data, _metadata in shown)
-    assert not any(tag in html for tag in ("<script", "<b>", "<i>", "<u>", "<c>", "<h>", "<r>", "<x>", "<y>"))
+    assert not any(tag in html for tag in ("<script", "<b>", "<i>", "<u>", "<c>", "<h>", "<r>", "<x>", "<y>", "<z>"))
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in html
 
 
@@ -47,6 +48,11 @@ def test_a_table_has_headers_with_scope_and_a_caption(shown):
     assert "<caption>Areas</caption>" in html and '<th scope="col">Area</th>' in html
     assert '<th scope="row">Recruiting</th><td class="num">12</td>' in html
     assert '<td class="hidden-cell num">fewer than 5</td>' in html
+
+
+def test_a_cell_may_hold_several_texts_or_room_to_write(shown):
+    show(Table("Sign", ("Line", "Known", "Date"), (("Licences", Several(("assumed", "offer")), Blank()),)))
+    assert '<td>assumed<br>offer</td><td class="by-hand"></td>' in shown[0][0]["text/html"]
 
 
 def test_what_cannot_be_shown_is_refused(shown):

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from .charts.chart import Chart
 from .charts.style import svg
-from .tables.table import Badge, Hidden, Table
+from .tables.table import Badge, Blank, Cell, Hidden, Several, Table
 from .text.sentence import KeyFigure, Sentence
 
 RESULT = "application/vnd.championkit.result+json"
@@ -80,11 +80,15 @@ def _table(table: Table) -> str:
     )
 
 
-def _cell(cell: str | Badge | Hidden, position: int, numeric: str) -> str:
+def _cell(cell: Cell, position: int, numeric: str) -> str:
     if isinstance(cell, Badge):
         return f'<td><span class="verdict verdict-{escape(cell.code)}">{escape(cell.text)}</span></td>'
     if isinstance(cell, Hidden):
         return f'<td class="hidden-cell{" num" if numeric else ""}">{escape(cell.text)}</td>'
+    if isinstance(cell, Several):
+        return f"<td>{'<br>'.join(map(escape, cell.texts))}</td>"
+    if isinstance(cell, Blank):
+        return '<td class="by-hand"></td>'
     return f'<th scope="row">{escape(cell)}</th>' if position == 0 else f"<td{numeric}>{escape(cell)}</td>"
 
 

@@ -22,6 +22,8 @@ from .inputs import Input, pert, triangular
 from .lines import Plan, Stream, by_period, streams
 from .profiles import benefit_profile, cost_profile, grown, reached
 from .results import (
+    Assumed,
+    Assumption,
     BusinessCase,
     CaseLine,
     Course,
@@ -39,10 +41,10 @@ from .simulate import DRAWS, simulate
 from .tables import Tables, read
 
 __all__ = [
-    "Appraisal", "Bar", "BreakEven", "BusinessCase", "CaseLine", "Course", "DRAWS", "Driver", "FirstYear", "Flag",
-    "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "Payback", "Plan", "RampLimit", "Return", "Rule",
-    "Simulation", "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise", "benefit_profile",
-    "break_even", "business_case", "by_period", "cost_profile", "discount_factors", "evaluate", "grown", "irr",
-    "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read", "roi", "simulate",
-    "streams", "swings", "tornado", "triangular",
+    "Appraisal", "Assumed", "Assumption", "Bar", "BreakEven", "BusinessCase", "CaseLine", "Course", "DRAWS",
+    "Driver", "FirstYear", "Flag", "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "Payback", "Plan",
+    "RampLimit", "Return", "Rule", "Simulation", "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year",
+    "appraise", "benefit_profile", "break_even", "business_case", "by_period", "cost_profile", "discount_factors",
+    "evaluate", "grown", "irr", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period",
+    "reached", "read", "roi", "simulate", "streams", "swings", "tornado", "triangular",
 ]

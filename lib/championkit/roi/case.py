@@ -6,9 +6,11 @@ import numpy as np
 
 from .. import pilot
 from ..company import Company
+from .appraisal import appraised, verdict
+from .assumptions import assumptions
 from .case_lines import case_lines, in_horizon, whole_ladder
 from .certainty import Simulation
-from .finance import Appraisal, Return, appraise, break_even, rate_per_period, roi
+from .finance import Appraisal, Return, break_even, rate_per_period, roi
 from .flags import flags
 from .hour_cost import hour_cost
 from .lines import Plan, Stream, by_period, rotations, streams
@@ -23,7 +25,6 @@ from .thresholds import thresholds
 
 KINDS = ("cash", "avoided cost", "capacity")
 GRADES = ("comparison", "before_after", "estimated", "assumed")
-SURE = 0.10
 
 
 def business_case(company: Company) -> BusinessCase:
@@ -45,7 +46,7 @@ def business_case(company: Company) -> BusinessCase:
 def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
     """The business case of a plan, all figures of it."""
     found, roi_params = streams(plan), plan.roi
-    base, lines = _appraisal(found, plan), case_lines(plan)
+    base, lines = appraised(found, plan), case_lines(plan)
     simulation = simulate(found, rate_per_period(roi_params.discount_rate, plan.periods_per_year), seed=seed)
     by_kind = {kind: sum(line.total for line in lines if line.kind == kind) for kind in KINDS}
     return BusinessCase(
@@ -58,7 +59,7 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         lines=lines,
         first_year=_first_year(plan),
         base=base,
-        cash=_appraisal(tuple(stream for stream in found if stream.kind != "capacity"), plan),
+        cash=appraised(tuple(stream for stream in found if stream.kind != "capacity"), plan),
         by_kind={kind: total for kind, total in by_kind.items() if total},
         evidence=_evidence(lines),
         years=_years(plan),
@@ -70,19 +71,15 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         ladder=whole_ladder(lines),
         thresholds=thresholds(plan),
         flags=flags(plan, lines),
-        courses=courses(plan, seed=seed),
+        courses=courses(plan, seed=seed, simulation=simulation),
         teams=teams(plan),
         hour_cost=plan.hour_cost,
+        assumptions=assumptions(plan),
     )
 
 
 def _net(found: tuple[Stream, ...]) -> np.ndarray:
     return by_period(found, "benefit") - by_period(found, "cost")
-
-
-def _appraisal(found: tuple[Stream, ...], plan: Plan) -> Appraisal:
-    return appraise(by_period(found, "cost"), by_period(found, "benefit"),
-                    annual_rate=plan.roi.discount_rate, periods_per_year=plan.periods_per_year)
 
 
 def _total(found: tuple[Stream, ...]) -> Return:
@@ -99,9 +96,7 @@ def _first_year(plan: Plan) -> FirstYear:
 def _verdict(base: Appraisal, simulation: Simulation | None, *, lines: tuple[CaseLine, ...]) -> str:
     if not any(line.counted for line in lines if line.side == "benefit"):
         return "unknown"
-    npv = base.present.net
-    loss = simulation.chance_of_loss if simulation else float(npv < 0)
-    return "pays" if npv > 0 and loss <= SURE else "loses" if npv < 0 and loss >= 1 - SURE else "open"
+    return verdict(base.present.net, simulation.chance_of_loss if simulation else None)
 
 
 def _evidence(lines: tuple[CaseLine, ...]) -> dict[str, float] | None:

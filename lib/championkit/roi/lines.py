@@ -165,5 +165,5 @@ def rotations(roi: Roi) -> tuple[Cost, ...]:
     name = _("Handover to a new champion, month {month}")
     return tuple(
         Cost(name=name.format(month=number(month)), amount=roi.rotation.cost, every="once", month=month,
-             per_champion=True, group=_("Rotation")) for month in months
+             per_champion=True, group=_("Rotation"), basis=roi.rotation.basis) for month in months
     )

@@ -45,5 +45,12 @@ def grown(horizon: int, growth: float, *, first: int = 1) -> np.ndarray:
     return (1 + growth) ** (np.maximum(np.arange(horizon + 1) - first, 0) // MONTHS)
 
 
+def later(profile: np.ndarray, periods: float) -> np.ndarray:
+    """The profile so many periods later, cut off at the horizon; part of a period moves that part of each amount."""
+    whole, part = divmod(periods, 1)
+    moved = np.concatenate([np.zeros(int(whole)), profile])[: len(profile)]
+    return (1 - part) * moved + part * np.concatenate([[0.0], moved[:-1]])
+
+
 def _last_month(line: Line, horizon: int) -> int:
     return horizon if line.until is None else min(line.until, horizon)

@@ -1,6 +1,7 @@
 """What the business case comes to, for charts, tables, sentences and machines."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from .certainty import RampLimit, Simulation, Swing, Threshold
@@ -92,28 +93,82 @@ class Flag:
 
 @dataclass(frozen=True)
 class Course:
-    """The case in one scenario: `code` is cash, base, good or given; `name` that of a scenario of company.yaml.
+    """The case in one course of things: `code` is cash, base, good or given; `name` that of a given one, else the code.
 
-    `chance_of_loss` is None where nothing is uncertain.
+    `verdict` is as that of the case. `chance_of_loss` and the P10 and P90 of the net present value are simulated, None
+    where nothing is uncertain, as in the good course. The rest is what a scenario changes: factors of `benefits` and
+    `costs`, benefits later by `delay_months`, other `champions` (None: as planned), `capacity` left out.
     """
 
     code: str
     name: str
     appraisal: Appraisal
-    chance_of_loss: float | None
+    verdict: str
+    chance_of_loss: float | None = None
+    npv_low: float | None = None
+    npv_high: float | None = None
+    benefits: float = 1.0
+    costs: float = 1.0
+    delay_months: int = 0
+    champions: int | None = None
+    capacity: bool = True
 
 
 @dataclass(frozen=True)
 class Team:
-    """The case with so many champions, and what one more than before costs in present value.
+    """The case with so many champions, and what each one more than in the team before means in present value.
 
-    `needed` is the share by which all benefits must grow for that one to pay; None for the first.
+    `added_cost` and `added_benefit` are what the case counts for it; `needed` is the share by which all benefits must
+    grow for it to pay. All are None for the first team, `needed` also where there is no benefit yet.
     """
 
     champions: int
     appraisal: Appraisal
-    added_cost: float | None
-    needed: float | None
+    added_cost: float | None = None
+    added_benefit: float | None = None
+    needed: float | None = None
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """One value taken as given: what it is (`part`), its likely value, its limits, and the shape between them.
+
+    `unit` is the currency of an amount or a value, or that of a measured effect.
+    """
+
+    part: str
+    likely: float
+    low: float
+    high: float
+    shape: str = "exact"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """What somebody has to answer for: its `values`, how well they are known, where they come from, and whose they are.
+
+    `code` is cost, benefit, rotation, table, effect, horizon, discount_rate, champions, hour_cost or exchange_rate;
+    `name` that of the line, the metric, the country or the currency. A figure of a line comes `every` once, month or
+    year. `grade` is None for what was decided. An effect without values is one the pilot could not tell. `day` is that
+    of an exchange rate.
+    """
+
+    code: str
+    name: str
+    values: tuple[Assumed, ...]
+    every: str | None = None
+    per_champion: bool = False
+    grade: str | None = None
+    basis: str | None = None
+    owner: str | None = None
+    day: date | None = None
+
+    @property
+    def sourced(self) -> bool:
+        """Whether it is known where it comes from: from its basis, the pilot, a country's rates, or a decision."""
+        return self.basis is not None or self.grade is None or self.code == "effect" or (
+            self.code == "hour_cost" and bool(self.name))
 
 
 @dataclass(frozen=True)
@@ -198,6 +253,7 @@ class BusinessCase:
     courses: tuple[Course, ...] = ()
     teams: tuple[Team, ...] = ()
     hour_cost: HourCost | None = None
+    assumptions: tuple[Assumption, ...] = ()
 
     @property
     def measured(self) -> float:

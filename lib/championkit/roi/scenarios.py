@@ -1,14 +1,94 @@
 """The business case in other courses of things, and with other numbers of champions."""
 
-from .lines import Plan
+from dataclasses import replace
+from itertools import pairwise
+
+from ..company.params import Scenario
+from .appraisal import appraised, verdict
+from .certainty import Simulation
+from .finance import Appraisal, npv, rate_per_period
+from .lines import Plan, Stream, by_period, rotations, streams
+from .profiles import MONTHS, later
 from .results import Course, Team
+from .sensitivity import TAILS
+from .simulate import simulate, uncertain
+
+COURSE_DRAWS = 4_000  # a fifth of the base case's: the chance of a loss is then known to a percentage point
+TEAMS = (1, 2, 3)
+CASH = Scenario(name="cash", capacity=False)
 
 
-def courses(plan: Plan, *, seed: int) -> tuple[Course, ...]:
-    """The case without freed capacity, the base case, a good one, and the scenarios of company.yaml, in this order."""
-    return ()
+def courses(plan: Plan, *, seed: int, simulation: Simulation | None) -> tuple[Course, ...]:
+    """The case without freed capacity, the base case, a good one, and the scenarios of company.yaml, in this order.
+
+    `simulation` is that of the base case. The first is left out where no capacity is counted, the good one where
+    nothing is uncertain: they would be the base case again. Where no benefit could be counted, the base case is alone.
+    """
+    found = streams(plan)
+    base = _course("base", appraised(found, plan), simulation)
+    if not any(stream.side == "benefit" for stream in found):
+        return (replace(base, verdict="unknown"),)
+    cash = [_simulated("cash", CASH, plan, seed=seed)] if any(stream.kind == "capacity" for stream in found) else []
+    good = [_course("good", _good(plan), None)] if simulation else []
+    given = [_simulated("given", scenario, plan, seed=seed) for scenario in plan.roi.scenarios]
+    return (*cash, base, *good, *given)
 
 
 def teams(plan: Plan) -> tuple[Team, ...]:
-    """The case with one, two and three champions; none for a table of cash flows."""
-    return ()
+    """The case with one, two and three champions, as many as planned, and one more than that.
+
+    None unless a line is per champion; what handovers cost, which always is, says nothing about a champion's own worth.
+    """
+    handovers = rotations(plan.roi)
+    if not any(line.per_champion for line in (*plan.costs, *plan.benefits) if line not in handovers):
+        return ()
+    numbers = sorted({*TEAMS, plan.champions, plan.champions + 1})
+    found = {number: appraised(streams(replace(plan, champions=number)), plan) for number in numbers}
+    return (Team(numbers[0], found[numbers[0]]), *(_larger(found, *pair) for pair in pairwise(numbers)))
+
+
+def _larger(found: dict[int, Appraisal], fewer: int, more: int) -> Team:
+    """A team and what each champion more than in the one before costs, brings, and would have to bring."""
+    before, after = found[fewer].present, found[more].present
+    cost, benefit = (after.costs - before.costs) / (more - fewer), (after.benefits - before.benefits) / (more - fewer)
+    return Team(more, found[more], cost, benefit, cost / before.benefits if before.benefits > 0 else None)
+
+
+def _simulated(code: str, scenario: Scenario, plan: Plan, *, seed: int) -> Course:
+    found, rate = _streams_in(plan, scenario), rate_per_period(plan.roi.discount_rate, plan.periods_per_year)
+    course = _course(code, appraised(found, plan), simulate(found, rate, seed=seed, draws=COURSE_DRAWS))
+    return replace(course, **scenario.model_dump())
+
+
+def _course(code: str, found: Appraisal, simulation: Simulation | None) -> Course:
+    if simulation is None:
+        return Course(code, code, found, verdict(found.present.net, None))
+    spread, loss = simulation.npv, simulation.chance_of_loss
+    return Course(code, code, found, verdict(found.present.net, loss), loss, spread.p10, spread.p90)
+
+
+def _streams_in(plan: Plan, scenario: Scenario) -> tuple[Stream, ...]:
+    """The streams of a plan as a scenario has them."""
+    plan = plan if scenario.champions is None else replace(plan, champions=scenario.champions)
+    periods = scenario.delay_months * plan.periods_per_year / MONTHS
+    return tuple(
+        replace(stream, profile=scenario.costs * stream.profile) if stream.side == "cost"
+        else replace(stream, profile=scenario.benefits * later(stream.profile, periods))
+        for stream in streams(plan) if scenario.capacity or stream.kind != "capacity"
+    )
+
+
+def _good(plan: Plan) -> Appraisal:
+    """The case with every uncertain input at its better end: P90 or P10, whichever has the higher net present value.
+
+    The inputs are set one after the other, so that one with a price finds its measured effect at the better end.
+    """
+    found, rate = streams(plan), rate_per_period(plan.roi.discount_rate, plan.periods_per_year)
+
+    def worth(values: dict) -> float:
+        return npv(by_period(found, "benefit", values=values) - by_period(found, "cost", values=values), rate)
+
+    values = {}
+    for part in uncertain(found):
+        values = max(({**values, part.key: float(end)} for end in part.quantile(TAILS)), key=worth)
+    return appraised(found, plan, values=values)

@@ -11,6 +11,7 @@ from ..intake import read_table
 from ..language import gettext as _
 from ..problem import InputError, Problem
 from .profiles import benefit_profile, cost_profile
+from .scenario_checks import scenario_problems
 
 AMOUNT = pa.Column(float, pa.Check.ge(0, error=_("an amount cannot be below zero")))
 CASH_FLOWS = pa.DataFrameSchema({
@@ -38,9 +39,12 @@ def read(company: Company) -> Tables:
     if roi is None:
         raise InputError([Problem(FILE, _("the key is missing"), _("Add it."), column="roi")])
     if roi.cash_flows is not None:
+        if problems := scenario_problems(roi):
+            raise InputError(problems)
         return Tables(cash_flows=_cash_flows(company, roi.cash_flows))
     kinds = {name: metric.kind for name, metric in company.params.pilot.metrics.items()} if company.params.pilot else {}
-    problems = [*_line_problems(roi), *_rating_problems(roi, kinds), *_total_problems(roi)]
+    problems = [*_line_problems(roi), *_rating_problems(roi, kinds), *_total_problems(roi),
+                *scenario_problems(roi, roi.costs, roi.benefits)]
     if problems:
         raise InputError(problems)
     return Tables(roi.costs, roi.benefits)

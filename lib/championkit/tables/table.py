@@ -19,11 +19,26 @@ class Hidden:
 
 
 @dataclass(frozen=True)
+class Several:
+    """A cell of several texts, each on a line of its own."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A cell left empty, to be filled in by hand on paper: high enough for a signature."""
+
+
+Cell = str | Badge | Hidden | Several | Blank
+
+
+@dataclass(frozen=True)
 class Table:
     """A table with a caption; the first column names the row, `numeric` are the positions set to the right."""
 
     caption: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str | Badge | Hidden, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     numeric: tuple[int, ...] = ()
     note: str = ""

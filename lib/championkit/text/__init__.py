@@ -87,6 +87,9 @@ from .roi import (
     roi_method_sentences,
     roi_next_sentences,
     rule_sentences,
+    scenario_sentences,
+    sign_off_sentences,
+    team_sentences,
     tornado_sentence,
     year_sentence,
 )
@@ -107,7 +110,8 @@ __all__ = [
     "probability_text", "profile_reading", "profile_sentences", "ramp_sentences", "range_sentences",
     "reach_sentences", "readiness_reading", "readiness_sentences", "relative_text", "reliability_sentences",
     "response_sentences", "roi_bottom_line", "roi_key_figures", "roi_limit_sentences", "roi_method_sentences",
-    "roi_next_sentences", "rule_sentences", "self_view_sentences", "shortlist_reading", "shortlist_sentences",
-    "signed", "single_rating_sentences", "size_text", "step_text", "sureness_word", "tornado_sentence",
-    "verdict_sentence", "weight_sentences", "when_text", "with_unit", "year_sentence",
+    "roi_next_sentences", "rule_sentences", "scenario_sentences", "self_view_sentences", "shortlist_reading",
+    "shortlist_sentences", "sign_off_sentences", "signed", "single_rating_sentences", "size_text", "step_text",
+    "sureness_word", "team_sentences", "tornado_sentence", "verdict_sentence", "weight_sentences", "when_text",
+    "with_unit", "year_sentence",
 ]

@@ -64,6 +64,7 @@ class HourCost(Params):
     pension: Share | None = None
     insurance: Annotated[Number, Field(ge=0)] | None = None
     hours: Annotated[Number, Field(gt=0, le=2500)] | None = None
+    basis: Name | None = None
 
     @model_validator(mode="after")
     def _one_way(self):

@@ -101,6 +101,7 @@ class Rotation(Params):
 
     after_months: Annotated[Whole, Field(ge=1, le=MONTHS_AHEAD)]
     cost: AmountOrRange
+    basis: Name | None = None
 
 
 class Scenario(Params):
@@ -112,6 +113,12 @@ class Scenario(Params):
     delay_months: Annotated[Whole, Field(ge=0, le=MONTHS_AHEAD)] = 0
     champions: Annotated[Whole, Field(ge=1)] | None = None
     capacity: bool = True
+
+    @model_validator(mode="after")
+    def _something_else(self):
+        if self.benefits == self.costs == 1 and not self.delay_months and self.champions is None and self.capacity:
+            raise ValueError("the scenario changes nothing: give benefits, costs, delay_months, champions or capacity")
+        return self
 
 
 class CashFlows(Source):
@@ -127,7 +134,7 @@ def _lines(line):
 
 
 class Roi(Params):
-    """The business case."""
+    """The business case; `owner` is who answers for what holds for all of it, such as the discount rate."""
 
     horizon_months: Annotated[Whole, Field(ge=1, le=MONTHS_AHEAD)] = 36
     discount_rate: Rate = 0.10
@@ -141,6 +148,7 @@ class Roi(Params):
     benefits: _lines(Benefit) = ()
     cash_flows: CashFlows | None = None
     scenarios: tuple[Scenario, ...] = ()
+    owner: Name | None = None
 
     @model_validator(mode="after")
     def _something(self):
@@ -148,4 +156,7 @@ class Roi(Params):
             raise ValueError("give costs and benefits, or cash_flows")
         if self.cash_flows is not None and (self.costs or self.benefits):
             raise ValueError("give either costs and benefits, or cash_flows, not both")
+        names = [scenario.name for scenario in self.scenarios]
+        if len(set(names)) < len(names):
+            raise ValueError("two scenarios have the same name")
         return self

@@ -1,8 +1,8 @@
 """The business case as tables."""
 
-from .assumptions import assumption_table
-from .cases import case_table
 from .ladder import cost_table, ladder_table
+from .scenarios import scenario_table, team_tables
+from .sign_off import sign_off_table
 from .years import year_table
 
-__all__ = ["assumption_table", "case_table", "cost_table", "ladder_table", "year_table"]
+__all__ = ["cost_table", "ladder_table", "scenario_table", "sign_off_table", "team_tables", "year_table"]

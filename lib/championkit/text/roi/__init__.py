@@ -12,11 +12,14 @@ from .findings import (
 )
 from .method import irr_sentence, roi_limit_sentences, roi_method_sentences, roi_next_sentences
 from .rules import rule_sentences
+from .scenarios import scenario_sentences, team_sentences
+from .sign_off import sign_off_sentences
 from .uncertainty import break_even_sentence, cash_range_sentence, range_sentences, tornado_sentence
 
 __all__ = [
     "break_even_sentence", "cash_range_sentence", "evidence_sentence", "first_year_sentences", "irr_sentence",
-    "kind_sentences", "payback_sentences", "pilot_sentences", "ramp_sentences", "range_sentences", "roi_bottom_line",
-    "roi_key_figures", "roi_limit_sentences", "roi_method_sentences", "roi_next_sentences", "rule_sentences",
-    "tornado_sentence", "year_sentence",
+    "kind_sentences", "payback_sentences", "pilot_sentences", "ramp_sentences", "range_sentences",
+    "roi_bottom_line", "roi_key_figures", "roi_limit_sentences", "roi_method_sentences", "roi_next_sentences",
+    "rule_sentences", "scenario_sentences", "sign_off_sentences", "team_sentences", "tornado_sentence",
+    "year_sentence",
 ]

@@ -1,0 +1,62 @@
+"""The courses of things side by side, and other numbers of champions."""
+
+from ...language import gettext as _
+from ...language import money, number, percent
+from ...roi import BusinessCase, Course, Return, Team
+from ...text.roi.scenarios import change_sentences, course_word
+from ...text.roi.words import chance, payback_word, rate, span
+from ..table import Table
+
+NONE = "–"
+
+
+def scenario_table(case: BusinessCase) -> Table:
+    """The first year at face value, and beneath it each course of things over the horizon."""
+    header = (_("Course"), _("Costs"), _("Benefits"), _("Return (ROI)"), _("Return in present values"),
+              _("Net present value"), _("Payback"), _("Chance of a loss"))
+    rows = (_first_year_row(case), *(_course_row(course, case) for course in case.courses))
+    caption = _("The first year at face value, and other courses over {horizon}").format(
+        horizon=span(case.horizon_months))
+    note = _("ROI is what is gained as a share of the costs. Present values count an amount less the later it comes.")
+    changes = [sentence.text for sentence in change_sentences(case)]
+    return Table(caption, header, rows, tuple(range(1, len(header))), " ".join([note, *changes]))
+
+
+def team_tables(case: BusinessCase) -> tuple[Table, ...]:
+    """The case with fewer and more champions; none where no line is per champion."""
+    if not case.teams:
+        return ()
+    header = (_("Champions"), _("Costs"), _("Benefits"), _("Return (ROI)"), _("Net present value"), _("Payback"),
+              _("One champion more costs"), _("Benefits must grow by"))
+    rows = tuple(_team_row(team, case) for team in case.teams)
+    note = _("What one champion more costs is in today's money. For that one to pay, all benefits must grow by the "
+             "share beside it.")
+    return (Table(_("Other numbers of champions"), header, rows, tuple(range(1, len(header))), note),)
+
+
+def _first_year_row(case: BusinessCase) -> tuple[str, ...]:
+    """The year at face value, which is not discounted."""
+    total, payback = case.first_year.total, case.first_year.payback
+    return (_("First year at face value"), *_totals(total, case), NONE, NONE,
+            NONE if payback is None else span(payback), NONE)
+
+
+def _course_row(course: Course, case: BusinessCase) -> tuple[str, ...]:
+    found = course.appraisal
+    return (course_word(course), *_totals(found.nominal, case), rate(found.present.roi),
+            money(found.present.net, case.currency), payback_word(case, found.payback.sustained),
+            NONE if course.chance_of_loss is None else chance(course.chance_of_loss))
+
+
+def _team_row(team: Team, case: BusinessCase) -> tuple[str, ...]:
+    found, champions = team.appraisal, number(team.champions)
+    if team.champions == case.champions:
+        champions = _("{n}, as planned").format(n=champions)
+    return (champions, *_totals(found.nominal, case), money(found.present.net, case.currency),
+            payback_word(case, found.payback.sustained),
+            NONE if team.added_cost is None else money(team.added_cost, case.currency),
+            NONE if team.needed is None else percent(team.needed))
+
+
+def _totals(total: Return, case: BusinessCase) -> tuple[str, ...]:
+    return money(total.costs, case.currency), money(total.benefits, case.currency), rate(total.roi)

@@ -1,0 +1,109 @@
+"""The case in other courses of things, and with other numbers of champions."""
+
+from ...language import enumeration, money, ngettext, number, percent
+from ...language import gettext as _
+from ...roi import BusinessCase, Course, Team
+from ..sentence import Sentence
+from .words import about, span
+
+
+def course_word(course: Course) -> str:
+    """A course of things as the reader sees it; a scenario has the name company.yaml gives it."""
+    words = {"cash": _("Without freed capacity"), "base": _("Base case"), "good": _("Good case"), "given": course.name}
+    return words[course.code]
+
+
+def scenario_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
+    """In which courses the programme pays, in which that is open, and in which it does not."""
+    if case.verdict == "unknown":
+        return (Sentence(_("Other courses are not computed: no benefit could be counted yet.")),)
+    if len(case.courses) < 2:
+        text = _("There is no other course to compare: no amount is a range, no benefit is freed capacity, and "
+                 "company.yaml names no scenario.")
+        return (Sentence(text, "note"),)
+    by_verdict = {
+        verdict: [course for course in case.courses if course.verdict == verdict]
+        for verdict in ("pays", "open", "loses")
+    }
+    found = [_verdict(verdict, courses, case) for verdict, courses in by_verdict.items() if courses]
+    if any(course.code == "good" for course in case.courses):
+        found.append(_("In the good case every uncertain input is at its better end at once, each at a value that is "
+                       "bettered in only one case out of ten: a limit, not an expectation."))
+    return tuple(map(Sentence, found))
+
+
+def _verdict(verdict: str, courses: list[Course], case: BusinessCase) -> str:
+    if len(courses) == len(case.courses):
+        return {
+            "pays": _("The programme pays in every course computed here."),
+            "open": _("In every course computed here it is open whether the programme pays."),
+            "loses": _("The programme does not pay in any course computed here."),
+        }[verdict]
+    text = {
+        "pays": _("The programme pays in: {courses}."),
+        "open": _("It is open whether it pays in: {courses}."),
+        "loses": _("It does not pay in: {courses}."),
+    }[verdict]
+    return text.format(courses=enumeration([_("«{name}»").format(name=course_word(course)) for course in courses]))
+
+
+def change_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
+    """What each scenario of company.yaml changes in the base case."""
+    return tuple(
+        Sentence(_("{name}: {changes}.").format(name=course.name, changes=enumeration(_changes(course))), "note")
+        for course in case.courses if course.code == "given"
+    )
+
+
+def _changes(course: Course) -> list[str]:
+    found = []
+    if course.benefits != 1:
+        text = _("benefits {share} lower") if course.benefits < 1 else _("benefits {share} higher")
+        found.append(text.format(share=percent(abs(course.benefits - 1))))
+    if course.costs != 1:
+        text = _("costs {share} lower") if course.costs < 1 else _("costs {share} higher")
+        found.append(text.format(share=percent(abs(course.costs - 1))))
+    if course.delay_months:
+        found.append(_("all benefits {span} later").format(span=span(course.delay_months)))
+    if course.champions is not None:
+        found.append(ngettext("{n} champion", "{n} champions", course.champions).format(n=number(course.champions)))
+    if not course.capacity:
+        found.append(_("no freed capacity"))
+    return found
+
+
+def team_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
+    """Which number of champions is worth most, what one more costs, and what it has to bring."""
+    if not case.teams:
+        return (Sentence(_nothing_to_compare(case), "note"),)
+    best = max(case.teams, key=lambda team: team.appraisal.present.net)
+    text = ngettext("Of these, {n} champion gives the highest net present value, {npv}.",
+                    "Of these, {n} champions give the highest net present value, {npv}.", best.champions)
+    found = [text.format(n=number(best.champions), npv=money(best.appraisal.present.net, case.currency))]
+    more = next(team for team in case.teams if team.champions == case.champions + 1)
+    return tuple(map(Sentence, [*found, *_one_more(more, case)]))
+
+
+def _nothing_to_compare(case: BusinessCase) -> str:
+    if any(line.every is None for line in case.lines):
+        return _("Different numbers of champions cannot be compared: the amounts come as a table by period.")
+    return _("Different numbers of champions cannot be compared yet: no line says that its amount is that of one "
+             "champion. Set per_champion: true in company.yaml on each line that does.")
+
+
+def _one_more(more: Team, case: BusinessCase) -> list[str]:
+    """What one champion more than planned costs, and what it brings or would have to bring."""
+    values = {"cost": about(more.added_cost, case.currency), "benefit": about(more.added_benefit, case.currency),
+              "needed": "" if more.needed is None else percent(more.needed)}
+    if more.added_benefit:
+        found = [_("One champion more than planned costs {cost} in today's money, and brings {benefit} if each brings "
+                   "as much as the others. In practice a further one finds less, so this is an upper limit.")]
+    elif more.needed is None:
+        found = [_("One champion more than planned costs {cost} in today's money; there is no benefit yet to cover "
+                   "that.")]
+    else:
+        found = [_("One champion more than planned costs {cost} in today's money. That pays if all benefits grow by "
+                   "more than {needed}."),
+                 _("No benefit is given for each champion, so a further one only costs here: what it brings has to "
+                   "come from more areas or more colleagues reached.")]
+    return [text.format(**values) for text in found]
