@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,6 +12,7 @@ from championkit.company import open_company
 from championkit.company.params import Roi
 from championkit.problem import InputError
 from championkit.roi import Plan, appraise, evaluate, npv, read
+from championkit.roi.lines import rotations
 from championkit.roi.profiles import later
 from championkit.tables.roi import scenario_table, team_tables
 from championkit.text.roi import scenario_sentences, team_sentences
@@ -159,6 +162,15 @@ def test_a_scenario_that_can_change_something_is_taken(tmp_path):
     assert len(read(open_company(tmp_path)).costs) == 1
 
 
+def test_a_table_of_cash_flows_has_no_champions_to_multiply(tmp_path):
+    (tmp_path / "t.csv").write_text("period;cost;benefit\n0;10;0\n1;0;20\n")
+    (tmp_path / "company.yaml").write_text(
+        "company: {name: A, employees: 80, hr_employees: 4, currency: EUR}\n"
+        "roi: {cash_flows: {file: t.csv}, rotation: {after_months: 12, cost: 5}, scenarios: [{name: s, champions: 2}]}\n")
+    with pytest.raises(InputError, match="roi.scenarios.0.champions: no amount is that of one champion"):
+        read(open_company(tmp_path))
+
+
 def test_teams_multiply_the_lines_per_champion_and_no_others():
     one, two, three = case(PER_CHAMPION, horizon_months=12).teams
     assert [team.champions for team in (one, two, three)] == [1, 2, 3]
@@ -187,9 +199,9 @@ def test_one_champion_more_pays_exactly_when_the_benefits_grow_by_what_is_needed
 
 
 def test_a_handover_alone_does_not_make_champions_comparable():
-    rotation = {"after_months": 24, "cost": 5_000}
-    assert case(rotation=rotation).teams == ()
-    assert case(PER_CHAMPION, rotation=rotation).teams != ()
+    made = plan(rotation={"after_months": 24, "cost": 5_000})
+    found = evaluate(replace(made, costs=(*made.costs, *rotations(made.roi))), seed=0)
+    assert found.base.nominal.costs == 110_000 and found.teams == ()
     assert team_tables(case()) == ()
     assert "per_champion: true" in team_sentences(case())[0].text
 

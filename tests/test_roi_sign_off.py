@@ -5,6 +5,7 @@ from roi_examples import BENEFITS, COSTS, DAYS, FROM_PILOT, MINUTES, UNKNOWN, ca
 from test_roi_case import college
 
 from championkit.roi import HourCost, evaluate
+from championkit.roi.lines import rotations
 from championkit.tables import Blank
 from championkit.tables.roi import sign_off_table
 from championkit.text.roi import sign_off_sentences
@@ -78,8 +79,10 @@ def test_other_currencies_handovers_and_hours_have_rows_of_their_own():
 
 
 def test_handovers_are_one_assumption_however_often_they_come():
-    rotation = {"after_months": 6, "cost": 4_000}
-    handovers = [row[0] for row in sign_off_table(case(rotation=rotation)).rows if "Handover" in row[0]]
+    made = plan(rotation={"after_months": 6, "cost": 4_000})
+    found = evaluate(replace(made, costs=(*made.costs, *rotations(made.roi))), seed=0)
+    assert len(found.lines) == len(COSTS) + len(BENEFITS) + 6
+    handovers = [row[0] for row in sign_off_table(found).rows if "Handover" in row[0]]
     assert handovers == ["Handover to a new champion"]
 
 
