@@ -166,7 +166,8 @@ def test_a_table_of_cash_flows_has_no_champions_to_multiply(tmp_path):
     (tmp_path / "t.csv").write_text("period;cost;benefit\n0;10;0\n1;0;20\n")
     (tmp_path / "company.yaml").write_text(
         "company: {name: A, employees: 80, hr_employees: 4, currency: EUR}\n"
-        "roi: {cash_flows: {file: t.csv}, rotation: {after_months: 12, cost: 5}, scenarios: [{name: s, champions: 2}]}\n")
+        "roi: {cash_flows: {file: t.csv}, rotation: {after_months: 12, cost: 5},\n"
+        "      scenarios: [{name: s, champions: 2}]}\n")
     with pytest.raises(InputError, match="roi.scenarios.0.champions: no amount is that of one champion"):
         read(open_company(tmp_path))
 
