@@ -109,7 +109,8 @@ FAULTS = {
     "benefits of zero": (
         [COST], [BENEFIT | {"realised": 0}], {}, "benefits", (None, ""), ["the benefits are zero"]),
     "an amount below zero": (
-        [COST | {"amount": -5}], [BENEFIT], {}, "costs.0.amount", (2, "amount"), ["greater than or equal to 0", "«-5»"]),
+        [COST | {"amount": -5}], [BENEFIT], {}, "costs.0.amount", (2, "amount"),
+        ["greater than or equal to 0", "«-5»"]),
 }
 
 
@@ -127,12 +128,13 @@ def test_a_mistake_is_named_with_its_place_and_how_to_mend_it(tmp_path, fault, s
 
 @pytest.mark.parametrize("sheet", [False, True], ids=["company.yaml", "roi.xlsx"])
 def test_check_lists_all_of_them_at_once(tmp_path, sheet):
-    benefits = [BENEFIT | {"currency": "EUR"}, DAYS | {"from_pilot": "dayz"}, {"name": "Later", "amount": 1, "month": 99}]
+    later = {"name": "Later", "amount": 1, "month": 99}
+    benefits = [BENEFIT | {"currency": "EUR"}, DAYS | {"from_pilot": "dayz"}, later]
     write(tmp_path, [COST, COST | {"grade": "assumed"}], benefits, sheet=sheet)
     shown = CliRunner().invoke(app, ["check", str(tmp_path)], env={"COLUMNS": "300"})
     assert shown.exit_code == 1 and "Traceback" not in shown.stdout
-    for word in ("another line has the same name", "no rate into NOK", "«dayz»", "within the horizon",
-                 "roi.xlsx, sheet benefits, row 3, column from_pilot" if sheet else "line 33, roi.benefits.1.from_pilot"):
+    place = "roi.xlsx, sheet benefits, row 3, column from_pilot" if sheet else "line 33, roi.benefits.1.from_pilot"
+    for word in (place, "another line has the same name", "no rate into NOK", "«dayz»", "within the horizon"):
         assert word in shown.stdout
 
 
