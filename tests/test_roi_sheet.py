@@ -96,6 +96,12 @@ def test_headers_of_the_clients_own_are_mapped_and_named(tmp_path):
         "roi.xlsx, sheet Costs, row 3, column Kroner: input should be greater than or equal to 0 (found «-5»)."]
 
 
+def test_a_mapped_column_that_no_line_has_is_named(tmp_path):
+    text = SHEETS.replace("sheet: Costs", "sheet: Costs, columns: {amont: amount}")
+    assert problems(tmp_path, text=text) == [
+        "company.yaml: this table has no such column (found «amont»). Did you mean «amount»?"]
+
+
 def test_choices_are_read_without_regard_to_case(tmp_path):
     benefits = [["name", "amount", "kind", "every", "grade"], ["a", 1, " Frigjort  Kapasitet", "Hver måned", "Anslått"]]
     line, = read(company(tmp_path, benefits=benefits)).benefits

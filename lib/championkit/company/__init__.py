@@ -89,13 +89,14 @@ def files(company: Company) -> tuple[Path, ...]:
 
 
 def with_lines(company: Company, problems: list[Problem]) -> list[Problem]:
-    """The problems, those of company.yaml with the line on which their key stands."""
+    """The problems, those of a key of company.yaml with the line it stands on."""
     document = read_document(inside(company.folder, FILE))
 
     def line(problem: Problem) -> int:
         return document.line(tuple(int(part) if part.isdigit() else part for part in problem.column.split(".")))
 
-    return [replace(problem, row=line(problem)) if problem.file == FILE else problem for problem in problems]
+    return [replace(problem, row=line(problem)) if problem.file == FILE and problem.column else problem
+            for problem in problems]
 
 
 def _missing_files(params: CompanyParams, folder: Path) -> list[Problem]:

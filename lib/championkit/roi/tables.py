@@ -12,9 +12,7 @@ from ..problem import InputError, Problem
 from .cash_flows import read_cash_flows
 from .checks import line_problems, total_problems
 from .places import Place, Placed
-from .sheet import read_lines
-
-SIDES = ("costs", "benefits")
+from .sheet import SIDES, read_lines
 
 
 @dataclass(frozen=True)
