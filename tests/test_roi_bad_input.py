@@ -80,15 +80,6 @@ FAULTS = {
         [COST | {"currency": "EUR"}], [BENEFIT], {}, "costs.0.currency", (2, "currency"),
         ["this currency has no rate into NOK", "«EUR»",
          "Add under roi: exchange_rates: {EUR: {rate: ..., date: ...}}"]),
-    "hours without their cost": (
-        [{"name": "Time", "hours": 40}], [BENEFIT], {}, "costs.0.hours", (2, "hours"),
-        ["work has no price without hour_cost", "Add under roi: hour_cost: {country: NO, salary: 650 000}"]),
-    "hours saved in the pilot without their cost": (
-        [COST], [{"name": "Sooner", "from_pilot": "days", "volume": 9, "hours": 2}], {}, "benefits.0.hours",
-        (2, "hours"), ["work has no price without hour_cost"]),
-    "a position without its hours": (
-        [{"name": "Time", "positions": 0.2}], [BENEFIT], {"hour_cost": {"hour": 500}}, "costs.0.positions",
-        (2, "positions"), ["a position has no price without its hours a year", "hours: 1695"]),
     "a driver that nobody described": (
         [COST], [BENEFIT | {"driver": "usge"}], {"drivers": {"usage": 0.5}}, "benefits.0.driver", (2, "driver"),
         ["this driver is not one of roi.drivers", "«usge»", "Did you mean «usage»?"]),
@@ -124,6 +115,17 @@ def test_a_mistake_is_named_with_its_place_and_how_to_mend_it(tmp_path, fault, s
     assert place == (("roi.xlsx", side, column) if sheet else ("company.yaml", "", f"roi.{key}"))
     assert found.row == row if sheet else found.row > 1
     assert not [word for word in words if word not in str(found)]
+
+
+@pytest.mark.parametrize("sheet", [False, True], ids=["company.yaml", "roi.xlsx"])
+@pytest.mark.parametrize(("line", "cost", "key"), [
+    ({"name": "Time", "hours": 40}, {}, "roi.hour_cost"),
+    ({"name": "Time", "positions": 0.2}, {"hour_cost": {"hour": 500}}, "roi.hour_cost.hours"),
+])
+def test_work_that_cannot_be_priced_is_named_with_the_key_that_is_missing(tmp_path, line, cost, key, sheet):
+    found, = problems(tmp_path, [line], sheet=sheet, **cost)
+    assert (found.file, found.column, found.value) == ("company.yaml", key, "Time")
+    assert "the key is missing, though work is counted in" in found.what and found.row > 1
 
 
 @pytest.mark.parametrize("sheet", [False, True], ids=["company.yaml", "roi.xlsx"])

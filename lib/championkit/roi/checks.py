@@ -74,15 +74,8 @@ def _pilot_problems(placed: Placed, params: CompanyParams) -> Iterator[Problem]:
 
 
 def _price_problems(placed: Placed, params: CompanyParams) -> Iterator[Problem]:
-    """Work without an hour cost, another currency without its rate, a driver that nobody has described."""
+    """Another currency without its rate, a driver that nobody has described."""
     line, place, roi = placed.line, placed.place, params.roi
-    work = next((part for part in ("hours", "positions") if getattr(line, part) is not None), None)
-    if work and roi.hour_cost is None:
-        mend = _("Add under roi: hour_cost: {example}").format(example="{country: NO, salary: 650 000}")
-        yield place.problem(_("work has no price without hour_cost"), mend=mend, part=(work,))
-    elif work == "positions" and roi.hour_cost.hour is not None and roi.hour_cost.hours is None:
-        mend = _("Add them to roi.hour_cost, such as {example}").format(example="hours: 1695")
-        yield place.problem(_("a position has no price without its hours a year"), mend=mend, part=(work,))
     if line.currency not in (None, params.company.currency, *roi.exchange_rates):
         example = f"exchange_rates: {{{line.currency}: {{rate: ..., date: ...}}}}"
         mend = _("Add under roi: {example}").format(example=example)

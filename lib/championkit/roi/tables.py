@@ -11,6 +11,7 @@ from ..language import gettext as _
 from ..problem import InputError, Problem
 from .cash_flows import read_cash_flows
 from .checks import line_problems, total_problems
+from .hour_cost_problems import hour_cost_problems
 from .places import Place, Placed
 from .sheet import SIDES, read_lines
 
@@ -40,6 +41,8 @@ def read(company: Company) -> Tables:
         except InputError as error:
             problems += error.problems
     problems += line_problems(placed.get("costs", ()), placed.get("benefits", ()), company.params)
+    lines = [found.line for side in placed.values() for found in side]
+    problems += hour_cost_problems(roi, lines, currency=company.params.company.currency)
     if len(placed) == len(SIDES):
         problems += total_problems(**placed, places=places)
     if problems:
