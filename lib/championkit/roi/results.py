@@ -39,6 +39,16 @@ class Ladder:
 
 
 @dataclass(frozen=True)
+class Exchange:
+    """What one unit of another currency is worth in the case's own: the likely rate, its day, and who says so."""
+
+    currency: str
+    rate: float
+    date: date
+    source: str | None = None
+
+
+@dataclass(frozen=True)
 class CaseLine:
     """A line of the case: `yearly` at face value (or the one amount), and `total` over the horizon in the base case.
 
@@ -48,6 +58,7 @@ class CaseLine:
     `counted` has no amounts, for the pilot could not tell. `unproven`: the effect may as well be none, and `grade` is
     then no better than estimated. `present` is the present value; `ladder` takes a counted benefit there rung by rung.
     `group`, `basis` (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them.
+    Its money is `worked` out from hours or positions of work, or converted by an `exchange` rate, or in neither way.
     """
 
     name: str
@@ -71,6 +82,8 @@ class CaseLine:
     group: str | None = None
     basis: str | None = None
     owner: str | None = None
+    worked: bool = False
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True)
@@ -215,6 +228,7 @@ class BusinessCase:
     courses: tuple[Course, ...] = ()
     teams: tuple[Team, ...] = ()
     hour_cost: HourCost | None = None
+    cost_evidence: dict[str, float] | None = None
 
     @property
     def measured(self) -> float:
