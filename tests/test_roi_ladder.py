@@ -17,7 +17,7 @@ from championkit import language
 from championkit.charts.roi import evidence_charts, ladder_charts
 from championkit.charts.roi.apart import apart
 from championkit.charts.style import AFTER
-from championkit.roi import HourCost, evaluate
+from championkit.roi import evaluate
 from championkit.roi.lines import rotations
 from championkit.tables.roi import cost_table, ladder_table
 from championkit.text.roi import evidence_sentence
@@ -153,12 +153,11 @@ def test_a_note_says_how_another_currency_became_money_of_the_case():
     found = case([{"name": "Licences", "amount": 100, "currency": "EUR"}], BENEFITS, currency="NOK",
                  exchange_rates={"EUR": rate})
     assert cost_table(found).note == (
-        "Converted from EUR at 11.5000 NOK a unit (June 30, 2026, Norges Bank): Licences.")
+        "Converted from EUR at 11.5 NOK a unit (June 30, 2026, Norges Bank): Licences.")
     assert ladder_table(found).note == ""
 
 
 def test_a_note_says_which_amounts_are_hours():
-    one = plan([{"name": "Time", "hours": 10}, *COSTS])
-    found = evaluate(replace(one, hour_cost=HourCost(50.0, 50.0, 50.0)), seed=0)
+    found = case([{"name": "Time", "hours": 10}, *COSTS], hour_cost={"hour": 50})
     assert cost_table(found).rows[0][2] == "€500"
-    assert cost_table(found).note == "Worked out from hours, at €50 an hour: Time."
+    assert cost_table(found).note == "Worked out from hours, at €50.00 an hour: Time."

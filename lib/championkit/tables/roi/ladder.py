@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from ...language import date, enumeration, money, number, percent
 from ...language import gettext as _
 from ...roi import BusinessCase, CaseLine, Exchange
-from ...text.roi.words import kind_word, line_word, span
+from ...text.roi.words import decimals, hour_word, kind_word, line_word, span
 from ...text.words import grade_word
 from ..table import Hidden, Table
 
 NONE = "–"
 KINDS = ("cash", "avoided cost", "capacity", None)  # a table of cash flows tells none
-RATE_DECIMALS = 4
 
 
 def ladder_table(case: BusinessCase) -> Table:
@@ -101,7 +100,7 @@ def _note(lines: Sequence[CaseLine], case: BusinessCase) -> str:
     worked = [line_word(line) for line in lines if line.worked]
     if worked:
         text = _("Worked out from hours, at {hour} an hour: {lines}.")
-        notes.append(text.format(hour=money(case.hour_cost.hour, case.currency), lines=enumeration(worked)))
+        notes.append(text.format(hour=hour_word(case.hour_cost.hour, case.currency), lines=enumeration(worked)))
     notes += [_exchange_note(exchange, lines, case) for exchange in dict.fromkeys(line.exchange for line in lines)
               if exchange]
     return " ".join(notes)
@@ -112,6 +111,6 @@ def _exchange_note(exchange: Exchange, lines: Sequence[CaseLine], case: Business
     if exchange.source:
         text = _("Converted from {currency} at {rate} {into} a unit ({date}, {source}): {lines}.")
     return text.format(
-        currency=exchange.currency, rate=number(exchange.rate, RATE_DECIMALS), into=case.currency,
+        currency=exchange.currency, rate=number(exchange.rate, decimals(exchange.rate, most=4)), into=case.currency,
         date=date(exchange.date), source=exchange.source,
         lines=enumeration([line_word(line) for line in lines if line.exchange == exchange]))
