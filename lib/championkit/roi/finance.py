@@ -117,8 +117,7 @@ def irr(flows, *, periods_per_year: int = 12) -> Irr:
     flows = np.asarray(flows, dtype=float)
     periods = np.flatnonzero(np.abs(flows) > RESIDUE * np.abs(flows).max(initial=0))
     signs, sizes = np.sign(flows[periods]), np.log(np.abs(flows[periods]))
-    roots = _roots(periods, signs, sizes) if periods.size else []
-    rates = tuple(float(np.expm1(periods_per_year * root)) for root in roots)
+    rates = tuple(float(np.expm1(periods_per_year * root)) for root in _roots(periods, signs, sizes))
     return Irr(rates[0] if len(rates) == 1 else None, rates, _changes(signs).size)
 
 
@@ -147,10 +146,8 @@ def _roots(periods: np.ndarray, signs: np.ndarray, sizes: np.ndarray) -> list[fl
 
     # Beyond these, the last flow (at rates near -100 %) or the first one is larger than all others together.
     points = [-np.log1p(2 * np.exp(sizes.max() - sizes[-1])), *turns, np.log1p(2 * np.exp(sizes.max() - sizes[0]))]
-    values = [worth(point) for point in points]
-    touched = [point for point, value in zip(points, values, strict=True) if value == 0]
-    crossed = [brentq(worth, *ends, xtol=EXACT) for ends, (one, other) in zip(pairwise(points), pairwise(values))
-               if one * other < 0]
+    touched = [point for point in turns if worth(point) == 0]
+    crossed = [brentq(worth, *ends, xtol=EXACT) for ends in pairwise(points) if worth(ends[0]) * worth(ends[1]) < 0]
     return sorted(touched + crossed)
 
 
