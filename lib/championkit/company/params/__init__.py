@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ...language import LANGUAGES
 from ..types import Currency, Name, Share, Whole
@@ -46,12 +46,3 @@ class CompanyParams(Params):
     identification: Identification | None = None
     pilot: Pilot | None = None
     roi: Roi | None = None
-
-    @model_validator(mode="after")
-    def _benefits_exist(self):
-        known = self.pilot.metrics if self.pilot else {}
-        lines = self.roi.benefits if self.roi and isinstance(self.roi.benefits, tuple) else ()
-        for benefit in lines:
-            if benefit.from_pilot is not None and benefit.from_pilot not in known:
-                raise ValueError(f"from_pilot: {benefit.from_pilot} is not a metric of the pilot")
-        return self

@@ -2,7 +2,8 @@
 
 from .assumptions import assumption_table
 from .cases import case_table
+from .hour_cost import hour_cost_tables
 from .ladder import cost_table, ladder_table
 from .years import year_table
 
-__all__ = ["assumption_table", "case_table", "cost_table", "ladder_table", "year_table"]
+__all__ = ["assumption_table", "case_table", "cost_table", "hour_cost_tables", "ladder_table", "year_table"]
