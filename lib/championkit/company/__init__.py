@@ -162,6 +162,8 @@ def _model_in(annotation, value):
     models = [found for part in get_args(annotation) if (found := _model_in(part, value))]
     if isinstance(value, dict) and "kind" in value:
         models = [model for model in models if value["kind"] in _kinds(model)] or models
+    if isinstance(value, dict):
+        models.sort(key=lambda model: -len(value.keys() & model.model_fields.keys()))
     return models[0] if models else None
 
 

@@ -2,7 +2,7 @@
 
 import math
 
-from ..company.params import Benefit, Cost, Range
+from ..company.params import AskedShare, Benefit, Cost, Range
 from .finance import npv, rate_per_period
 from .lines import HAIRCUTS, Plan, Stream, amount, grade_of, is_counted, streams
 from .profiles import MONTHS
@@ -58,7 +58,7 @@ def _benefit_line(line: Benefit, pair: tuple[Stream, Stream] | None, *, plan: Pl
     ladder = _ladder(stream, gross, shares=shares, plan=plan)
     return CaseLine(line.name, "benefit", line.every, line.kind, grade, _yearly(line, stream), in_horizon(stream),
                     **shares, **_measured_ends(stream), ramp_up_months=line.ramp_up_months, metric=line.from_pilot,
-                    code=code, unproven=code == "inconclusive", present=ladder.present, ladder=ladder,
+                    code=code, unproven=code == "inconclusive", present=ladder.present, ladder=ladder, **_asked(line),
                     **_told(line, plan))
 
 
@@ -74,6 +74,12 @@ def _exchange(line: Cost | Benefit, plan: Plan) -> Exchange | None:
     given = plan.roi.exchange_rates[line.currency]
     rate = given.rate.likely if isinstance(given.rate, Range) else given.rate
     return Exchange(line.currency, rate, given.date, given.source)
+
+
+def _asked(line: Benefit) -> dict[str, int]:
+    """How many were asked which share is the programme's doing, and how many answered, where the share is theirs."""
+    share = line.attributed
+    return {"asked": share.asked, "answered": share.answered} if isinstance(share, AskedShare) else {}
 
 
 def _ladder(stream: Stream, gross: Stream, *, shares: dict[str, float], plan: Plan) -> Ladder:

@@ -57,8 +57,9 @@ class CaseLine:
     are likely values. A benefit from the pilot names its `metric` and the `code` of its effect; one that is not
     `counted` has no amounts, for the pilot could not tell. `unproven`: the effect may as well be none, and `grade` is
     then no better than estimated. `present` is the present value; `ladder` takes a counted benefit there rung by rung.
-    `group`, `basis` (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them.
-    Its money is `worked` out from hours or positions of work, or converted by an `exchange` rate, or in neither way.
+    Where the attributed share comes from asking, `asked` and `answered` say how many were and did. `group`, `basis`
+    (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them. Its money is `worked`
+    out from hours or positions of work, or converted by an `exchange` rate, or in neither way.
     """
 
     name: str
@@ -79,6 +80,8 @@ class CaseLine:
     unproven: bool = False
     present: float = 0.0
     ladder: Ladder | None = None
+    asked: int | None = None
+    answered: int | None = None
     group: str | None = None
     basis: str | None = None
     owner: str | None = None

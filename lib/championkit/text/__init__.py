@@ -71,6 +71,7 @@ from .pilot import (
     with_unit,
 )
 from .roi import (
+    attribution_sentences,
     break_even_sentence,
     cash_range_sentence,
     evidence_sentence,
@@ -95,11 +96,11 @@ from .sentence import KeyFigure, Sentence
 
 __all__ = [
     "KeyFigure", "Sentence", "adoption_figure", "adoption_figures", "adoption_sentences", "agreement_sentences",
-    "amount", "answer_word", "answers_reading", "break_even_sentence", "cash_range_sentence", "cause_sentence",
-    "caveat_sentences", "caveat_text", "change_sentences", "change_text", "check_text", "comment_sentences",
-    "comparison_sentences", "detail_sentences", "difference_sentences", "effect_sentence", "evidence_grade",
-    "evidence_sentence", "explanation_sentences", "fairness_notes", "fairness_sentences", "first_year_sentences",
-    "flow_reading", "hidden_sentences", "hour_cost_sentences", "identification_bottom_line",
+    "amount", "answer_word", "answers_reading", "attribution_sentences", "break_even_sentence", "cash_range_sentence",
+    "cause_sentence", "caveat_sentences", "caveat_text", "change_sentences", "change_text", "check_text",
+    "comment_sentences", "comparison_sentences", "detail_sentences", "difference_sentences", "effect_sentence",
+    "evidence_grade", "evidence_sentence", "explanation_sentences", "fairness_notes", "fairness_sentences",
+    "first_year_sentences", "flow_reading", "hidden_sentences", "hour_cost_sentences", "identification_bottom_line",
     "identification_data_sentences", "identification_key_figures", "identification_method_sentences",
     "identification_next_sentences", "identification_privacy_sentences", "interval_text", "irr_sentence",
     "item_sentences", "kind_sentences", "level_text", "need_text", "network_reading", "nomination_sentences",

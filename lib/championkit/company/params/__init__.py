@@ -7,6 +7,7 @@ from pydantic import Field
 from ...language import LANGUAGES
 from ..types import Currency, Name, Share, Whole
 from .adoption import Adoption
+from .attribution import AskedShare
 from .base import Params
 from .identification import BREAKDOWNS, CRITERIA, DIMENSIONS, Earlier, Fairness, Identification, Item, Survey
 from .money import ExchangeRate, HourCost, Range
@@ -14,10 +15,10 @@ from .pilot import Amount, Count, Duration, Metric, Pilot, Proportion, Rating, S
 from .roi import Benefit, CashFlows, Cost, Line, Roi, Rotation, Scenario
 
 __all__ = [
-    "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Adoption", "Amount", "Benefit", "CashFlows",
-    "CompanyParams", "Cost", "Count", "Duration", "Earlier", "ExchangeRate", "Fairness", "HourCost", "Identification",
-    "Item", "Line", "Metric", "Params", "Pilot", "Proportion", "Range", "Rating", "Roi", "Rotation", "Scenario",
-    "Smallest", "Survey", "Told",
+    "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Adoption", "Amount", "AskedShare", "Benefit",
+    "CashFlows", "CompanyParams", "Cost", "Count", "Duration", "Earlier", "ExchangeRate", "Fairness", "HourCost",
+    "Identification", "Item", "Line", "Metric", "Params", "Pilot", "Proportion", "Range", "Rating", "Roi", "Rotation",
+    "Scenario", "Smallest", "Survey", "Told",
 ]
 
 SMALLEST_GROUP = 5

@@ -6,6 +6,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from ...intake import Source
 from ..types import Currency, Factor, Growth, Name, Rate, Share, Whole
+from .attribution import AttributedShare
 from .base import Params
 from .money import AmountOrRange, ExchangeRate, HourCost, ShareOrRange
 
@@ -73,7 +74,7 @@ class Benefit(Line):
     kind: Literal["cash", "avoided cost", "capacity"] = "cash"
     ramp_up_months: Annotated[Whole, Field(ge=0)] = 0
     realised: ShareOrRange = 1.0
-    attributed: ShareOrRange = 1.0
+    attributed: AttributedShare = 1.0
 
     @model_validator(mode="after")
     def _one_source(self):
