@@ -55,7 +55,7 @@ def test_an_effect_stands_once_with_its_interval_however_many_lines_rest_on_it()
 
 def test_an_effect_the_pilot_could_not_tell_has_no_value():
     table = rows(case(COSTS, [*BENEFITS, FROM_PILOT], effects=[UNKNOWN]))
-    assert table["Time to hire: effect measured in the pilot"][0] == ("not enough data to tell",)
+    assert table["Time to hire: effect measured in the pilot"][:2] == (("not enough data to tell",), ("pilot report",))
 
 
 def test_an_effect_keeps_the_unit_the_company_gave_it():
@@ -68,14 +68,20 @@ def test_other_currencies_handovers_and_hours_have_rows_of_their_own():
     made = plan([COSTS[0], {"name": "Licence", "amount": 900, "currency": "USD"}], owner="Head of finance",
                 exchange_rates={"USD": {"rate": 0.9215, "date": "2026-01-02", "source": "ECB"}},
                 rotation={"after_months": 24, "cost": 4_000, "basis": "offer"},
-                hour_cost={"country": "NO", "salary": 600_000})
-    table = rows(evaluate(replace(made, hour_cost=HourCost(50.0, 45.5, 60.0, "pert", country="NO")), seed=0))
+                hour_cost={"country": "DE", "salary": 60_000})
+    table = rows(evaluate(replace(made, hour_cost=HourCost(50.0, 45.5, 60.0, "pert", country="DE")), seed=0))
     assert table["Licence"][0] == ("a year: $900",)
-    assert table["Exchange rate of USD"][:2] == (("0.9215",), ("assumed", "ECB, January 2, 2026"))
+    assert table["Exchange rate: one USD in EUR"][:2] == (("0.9215",), ("assumed", "ECB, January 2, 2026"))
     assert table["Handover to a new champion"] == (
         ("once: €4,000", "every 2 years", "for each champion"), ("assumed", "offer"), "Head of finance")
     assert table["Cost of an hour of work"][:2] == (
-        ("45.50 EUR to 60.00 EUR, most likely 50.00 EUR",), ("assumed", "salary and the rates of NO"))
+        ("€45.50 to €60.00, most likely €50.00",), ("assumed", "salary and rates, Germany"))
+
+
+def test_a_share_that_was_asked_for_says_so():
+    asked = {"asked": 4, "estimates": [["80 %", "50 %"], ["60 %", "100 %"]]}
+    assert rows(case(COSTS, [{"name": "b", "amount": 1, "attributed": asked}]))["b"][0][-1] == (
+        "due to the programme: 25%, from those who were asked")
 
 
 def test_handovers_are_one_assumption_however_often_they_come():

@@ -27,6 +27,7 @@ from .results import (
     BusinessCase,
     CaseLine,
     Course,
+    Exchange,
     FirstYear,
     Flag,
     HourCost,
@@ -41,10 +42,10 @@ from .simulate import DRAWS, simulate
 from .tables import Tables, read
 
 __all__ = [
-    "Appraisal", "Assumed", "Assumption", "Bar", "BreakEven", "BusinessCase", "CaseLine", "Course", "DRAWS",
-    "Driver", "FirstYear", "Flag", "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "Payback", "Plan",
+    "Appraisal", "Assumed", "Assumption", "Bar", "BreakEven", "BusinessCase", "CaseLine", "Course", "DRAWS", "Driver",
+    "Exchange", "FirstYear", "Flag", "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "Payback", "Plan",
     "RampLimit", "Return", "Rule", "Simulation", "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year",
     "appraise", "benefit_profile", "break_even", "business_case", "by_period", "cost_profile", "discount_factors",
-    "evaluate", "grown", "irr", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period",
-    "reached", "read", "roi", "simulate", "streams", "swings", "tornado", "triangular",
+    "evaluate", "grown", "irr", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached",
+    "read", "roi", "simulate", "streams", "swings", "tornado", "triangular",
 ]

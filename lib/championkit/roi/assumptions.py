@@ -1,6 +1,6 @@
 """What the business case takes as given, one entry for each thing that somebody has to answer for."""
 
-from ..company.params import Line, Range
+from ..company.params import AskedShare, Line, Range
 from .inputs import can_be_priced, measured
 from .lines import Plan, grade_of, rotations
 from .results import Assumed, Assumption
@@ -64,15 +64,15 @@ def _hour(plan: Plan) -> list[Assumption]:
     hour = plan.hour_cost
     if hour is None:
         return []
-    value = Assumed("amount", hour.hour, hour.low, hour.high, hour.shape, plan.currency)
+    value = Assumed("hour_cost", hour.hour, hour.low, hour.high, hour.shape, plan.currency)
     basis = plan.roi.hour_cost.basis
     return [Assumption("hour_cost", hour.country, (value,), grade="assumed", basis=basis, owner=plan.roi.owner)]
 
 
 def _rates(plan: Plan) -> list[Assumption]:
     return [
-        Assumption("exchange_rate", currency, (_assumed("rate", given.rate),), grade="assumed", basis=given.source,
-                   owner=plan.roi.owner, day=given.date)
+        Assumption("exchange_rate", currency, (_assumed("rate", given.rate, unit=plan.currency),), grade="assumed",
+                   basis=given.source, owner=plan.roi.owner, day=given.date)
         for currency, given in plan.roi.exchange_rates.items()
     ]
 
@@ -80,4 +80,5 @@ def _rates(plan: Plan) -> list[Assumption]:
 def _assumed(part: str, value: float | Range, *, unit: str = "") -> Assumed:
     if not isinstance(value, Range):
         return Assumed(part, value, value, value, unit=unit)
-    return Assumed(part, value.likely, value.low, value.high, value.shape, unit)
+    shape = "asked" if isinstance(value, AskedShare) else value.shape if value.low < value.high else "exact"
+    return Assumed(part, value.likely, value.low, value.high, shape, unit)

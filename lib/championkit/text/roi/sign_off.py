@@ -1,14 +1,14 @@
 """What the business case takes as given, and who answers for it."""
 
-from ...language import date, money, ngettext, number, percent
+from ...language import country, date, money, ngettext, number, percent
 from ...language import gettext as _
 from ...roi import Assumed, Assumption, BusinessCase
 from ..sentence import Sentence
 from ..words import grade_word
-from .words import span
+from .words import decimals, span
 
 SMALL, LARGE = 10, 100
-MONEY = ("amount", "value")
+MONEY = ("amount", "value", "hour_cost")
 SHARES = ("realised", "attributed", "growth", "discount_rate")
 
 
@@ -17,14 +17,15 @@ def assumption_word(assumption: Assumption) -> str:
     words = {
         "rotation": _("Handover to a new champion"),
         "table": _("Costs and benefits, from the table"),
-        "effect": _("{name}: effect measured in the pilot").format(name=assumption.name),
+        "effect": _("{name}: effect measured in the pilot"),
         "horizon": _("Horizon"),
         "discount_rate": _("Discount rate a year"),
         "champions": _("Champions"),
         "hour_cost": _("Cost of an hour of work"),
-        "exchange_rate": _("Exchange rate of {currency}").format(currency=assumption.name),
+        "exchange_rate": _("Exchange rate: one {name} in {unit}"),
     }
-    return words.get(assumption.code, assumption.name)
+    unit = assumption.values[0].unit if assumption.values else ""
+    return words.get(assumption.code, "{name}").format(name=assumption.name, unit=unit)
 
 
 def assumed_texts(assumption: Assumption) -> tuple[str, ...]:
@@ -38,14 +39,16 @@ def assumed_texts(assumption: Assumption) -> tuple[str, ...]:
 
 
 def known_texts(assumption: Assumption) -> tuple[str, ...]:
-    """How well it is known, and where it comes from."""
+    """How well it is known, and where it comes from; an effect the pilot could not tell is not known at all."""
+    if assumption.code == "effect" and not assumption.values:
+        return (_("pilot report"),)
     if assumption.grade is None:
         return (assumption.basis or _("decided"),)
     source = assumption.basis
     if assumption.code == "effect":
         source = _("pilot report")
     elif assumption.code == "hour_cost" and assumption.name:
-        source = source or _("salary and the rates of {country}").format(country=assumption.name)
+        source = source or _("salary and rates, {country}").format(country=country(assumption.name))
     elif assumption.code == "exchange_rate":
         day = date(assumption.day)
         source = _("{source}, {day}").format(source=source, day=day) if source else day
@@ -107,6 +110,7 @@ def _part_texts() -> dict[str, str]:
         "discount_rate": "{value}",
         "champions": "{value}",
         "rate": "{value}",
+        "hour_cost": "{value}",
     }
 
 
@@ -119,6 +123,7 @@ def _range(value: Assumed) -> str:
         "pert": _("{low} to {high}, most likely {likely}"),
         "triangular": _("{low} to {high}, most likely {likely} (triangular)"),
         "measured": _("{likely}, interval {low} to {high}"),
+        "asked": _("{likely}, from those who were asked"),
     }
     low, high = (_written(value, end) for end in (value.low, value.high))
     return texts[value.shape].format(low=low, likely=likely, high=high)
@@ -132,9 +137,9 @@ def _written(value: Assumed, amount: float) -> str:
         return span(amount)
     if value.part in MONEY:
         small = any(end < LARGE and not _whole(end) for end in (value.low, value.likely, value.high))
-        return f"{number(amount, 2)} {value.unit}" if small else money(amount, value.unit)
+        return money(amount, value.unit, 2 if small else 0)
     if value.part == "rate":
-        return number(amount, 4)
+        return number(amount, decimals(amount, most=4))
     return number(amount, 0 if _whole(amount) or abs(amount) >= LARGE else 1 if abs(amount) >= SMALL else 2)
 
 

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from ..company import FILE
-from ..company.params import Benefit, Cost, Roi
+from ..company.params import Line, Roi
 from ..language import gettext as _
 from ..problem import Problem
 
 
-def scenario_problems(roi: Roi, costs: Sequence[Cost] = (), benefits: Sequence[Benefit] = ()) -> list[Problem]:
+def scenario_problems(roi: Roi, lines: Sequence[Line] = ()) -> list[Problem]:
     """A problem for each scenario with other champions, or without freed capacity, that has nothing to change.
 
     A table of cash flows has no lines, and so neither amounts per champion nor kinds of benefits.
     """
-    per_champion = bool(costs) and (roi.rotation is not None or any(line.per_champion for line in (*costs, *benefits)))
-    capacity = any(line.kind == "capacity" for line in benefits)
+    per_champion = bool(lines) and (roi.rotation is not None or any(line.per_champion for line in lines))
+    capacity = any(getattr(line, "kind", None) == "capacity" for line in lines)
     found = []
     for at, scenario in enumerate(roi.scenarios):
         if scenario.champions is not None and not per_champion:
