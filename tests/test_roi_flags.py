@@ -90,6 +90,7 @@ def test_freed_time_beyond_a_quarter_of_hr_is_doubted(amount, doubted):
 def test_what_the_pilot_left_open_or_could_not_tell_is_a_doubt():
     line = FROM_PILOT | SOUND
     assert raised(sound(line, effects=[INCONCLUSIVE])) == {"effect_unproven": {"lines": (FROM_PILOT["name"],)}}
+    assert set(raised(sound(benefit(), line, line, effects=[UNKNOWN]))) == {"not_counted"}
     assert raised(sound(benefit(), line, effects=[UNKNOWN])) == {"not_counted": {"lines": (FROM_PILOT["name"],)}}
 
 

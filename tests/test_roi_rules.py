@@ -78,6 +78,8 @@ def test_a_payback_beyond_a_short_horizon_is_unknown_and_beyond_a_long_one_too_l
 def test_the_time_of_a_champion_is_priced_at_the_cases_own_hour_cost():
     given = replace(plan(time_share=0.2), hour_cost=WORK)
     assert time_cost(given) == pytest.approx(18_000)
+    in_kroner = replace(plan(time_share=0.2, currency="NOK", exchange_rates=RATE), hour_cost=WORK)
+    assert time_cost(in_kroner) == pytest.approx(18_000 / 11.5)
     assert time_cost(plan(time_share=0.2)) is None and time_cost(replace(plan(), hour_cost=WORK)) is None
     assert words.rule_sentences(evaluate(given, seed=0))[-1].text == (
         "The published example prices 20% of a position at €15,000 a year, which makes €75,000 for a whole one; here, "
@@ -122,6 +124,13 @@ def test_a_late_payback_may_need_no_ramp_up():
     assert found.late_payback.ramp == Between(0.0, pytest.approx(7, abs=0.01))
     assert "is true as long as all benefits reach their full size within 7 months" in texts(
         words.rule_sentences(found))[1]
+
+
+def test_what_comes_before_the_start_is_late_as_well():
+    # 140 000 at once cover the 105 000 of three years: they are back when they come, 12 to 18 months late.
+    once = [{"name": "b", "amount": 140_000, "every": "once"}]
+    found = late_payback(plan(COSTS, once)).delay
+    assert found == Between(pytest.approx(12), pytest.approx(18))
 
 
 def test_a_late_payback_may_only_need_a_long_ramp_up():

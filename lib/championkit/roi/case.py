@@ -39,7 +39,8 @@ def business_case(company: Company) -> BusinessCase:
     effects = {effect.metric: effect for effect in pilot.compare(company)} if measured else {}
     periods_per_year = 1 if table is not None and params.cash_flows.every == "year" else MONTHS
     horizon = params.horizon_months if table is None else int(table.index.max())
-    cost = None if params.hour_cost is None else hour_cost(params.hour_cost, currency=about.currency)
+    cost = params.hour_cost and hour_cost(params.hour_cost, currency=about.currency,
+                                          exchange_rates=params.exchange_rates)
     plan = Plan(params, (*tables.costs, *rotations(params)), tables.benefits, effects, table, horizon, periods_per_year,
                 about.currency, about.hr_employees, params.champions, cost)
     return evaluate(plan, seed=company.params.seed)

@@ -1,6 +1,7 @@
 """What the business case comes to, for charts, tables, sentences and machines."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from .certainty import RampLimit, Simulation, Swing, Threshold
@@ -118,21 +119,32 @@ class Team:
 
 @dataclass(frozen=True)
 class HourCostPart:
-    """One part of what a year of work costs: a code, its amount, the rate and where that comes from."""
+    """One part of what a year of work costs, or one figure of the time worked, and where it comes from.
+
+    `amount` is money a year in the currency of the salary, or hours, or days. `rate` is the share that gives it, of
+    what lies from `above` to `up_to`; None for a fixed amount. `set_by` is law, agreement, usual (neither, but common),
+    given (the company's own rate), or empty for the salary.
+    """
 
     code: str
     amount: float
     rate: float | None = None
-    valid_from: str = ""
+    above: float = 0.0
+    up_to: float | None = None
+    valid_from: date | None = None
+    set_by: str = ""
     source: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class HourCost:
     """What an hour of work costs, in the case's currency: `annual` over `hours` worked a year, from likely values.
 
-    `low` and `high` are its limits where the salary or the hour is a range of that `shape`. `parts` add up to `annual`;
-    they are empty, and `annual` None, where the hour itself was given.
+    `low` and `high` are its limits where the salary or the hour is a range of that `shape`. `parts` are in the
+    `currency` of the salary (empty: the case's) and add up to `annual / exchange_rate`; `time` is what `hours` are
+    worked out from, empty where they were given. Where the hour itself was given, `annual` is None and there are no
+    parts.
     """
 
     hour: float
@@ -143,6 +155,11 @@ class HourCost:
     hours: float | None = None
     country: str = ""
     parts: tuple[HourCostPart, ...] = ()
+    time: tuple[HourCostPart, ...] = ()
+    currency: str = ""
+    exchange_rate: float = 1.0
+    exchange_date: date | None = None
+    exchange_source: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from ..company.params import Benefit, CashFlows, Cost, Range, Roi
 from ..intake import read_table
 from ..language import gettext as _
 from ..problem import InputError, Problem
+from .hour_cost_problems import hour_cost_problems
 from .profiles import benefit_profile, cost_profile
 
 AMOUNT = pa.Column(float, pa.Check.ge(0, error=_("an amount cannot be below zero")))
@@ -41,6 +42,7 @@ def read(company: Company) -> Tables:
         return Tables(cash_flows=_cash_flows(company, roi.cash_flows))
     kinds = {name: metric.kind for name, metric in company.params.pilot.metrics.items()} if company.params.pilot else {}
     problems = [*_line_problems(roi), *_rating_problems(roi, kinds), *_total_problems(roi)]
+    problems += hour_cost_problems(roi, (*roi.costs, *roi.benefits), currency=company.params.company.currency)
     if problems:
         raise InputError(problems)
     return Tables(roi.costs, roi.benefits)

@@ -52,8 +52,9 @@ class ExchangeRate(Params):
 class HourCost(Params):
     """What an hour of work costs: given as `hour`, or worked out from the yearly salary by the rates of a country.
 
-    Each of the others takes the place of that country's own rate: shares of the pay, `insurance` in money a year,
-    `hours` worked a year.
+    The salary is a standard rate for this kind of work, in the country's currency, and not anybody's pay. Each of the
+    others takes the place of that country's own rate: shares of the pay, `insurance` in money a year, `hours` worked a
+    year.
     """
 
     hour: AmountOrRange | None = None
