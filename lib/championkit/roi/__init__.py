@@ -30,6 +30,7 @@ from .results import (
     BusinessCase,
     CaseLine,
     Course,
+    Exchange,
     FirstYear,
     Flag,
     Haircut,
@@ -48,11 +49,11 @@ from .tables import Tables, read
 
 __all__ = [
     "Appraisal", "Assumptions", "Bar", "BenefitAssumption", "Between", "BreakEven", "BusinessCase", "CaseLine",
-    "Claims", "Course", "DRAWS", "Driver", "FirstYear", "Flag", "Haircut", "HourCost", "HourCostPart", "Input",
-    "Irr", "Ladder", "LatePayback", "Payback", "Plan", "RampLimit", "Return", "Rule", "Simulation", "Spread",
-    "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise", "assumption_flags", "benefit_profile",
-    "break_even", "business_case", "by_period", "claim_flags", "cost_per_champion", "cost_profile",
-    "discount_factors", "evaluate", "flags", "grown", "haircuts", "irr", "late_payback", "monthly_rate", "npv",
-    "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read", "roi", "simulate", "streams", "swings",
-    "time_cost", "tornado", "triangular",
+    "Claims", "Course", "DRAWS", "Driver", "Exchange", "FirstYear", "Flag", "Haircut", "HourCost", "HourCostPart",
+    "Input", "Irr", "Ladder", "LatePayback", "Payback", "Plan", "RampLimit", "Return", "Rule", "Simulation",
+    "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise", "assumption_flags",
+    "benefit_profile", "break_even", "business_case", "by_period", "claim_flags", "cost_per_champion",
+    "cost_profile", "discount_factors", "evaluate", "flags", "grown", "haircuts", "irr", "late_payback",
+    "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read", "roi", "simulate",
+    "streams", "swings", "time_cost", "tornado", "triangular",
 ]

@@ -64,7 +64,8 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         base=base,
         cash=_appraisal(tuple(stream for stream in found if stream.kind != "capacity"), plan),
         by_kind={kind: total for kind, total in by_kind.items() if total},
-        evidence=_evidence(lines),
+        evidence=_evidence(lines, "benefit"),
+        cost_evidence=_evidence(lines, "cost"),
         years=_years(plan),
         balance=tuple(map(float, _net(found).cumsum())),
         simulation=simulation,
@@ -112,13 +113,13 @@ def _verdict(base: Appraisal, simulation: Simulation | None, *, lines: tuple[Cas
     return "pays" if npv > 0 and loss <= SURE else "loses" if npv < 0 and loss >= 1 - SURE else "open"
 
 
-def _evidence(lines: tuple[CaseLine, ...]) -> dict[str, float] | None:
-    """The share of the benefits in the horizon by grade, best first; a worsening weighs as much as a gain."""
-    benefits = [line for line in lines if line.side == "benefit" and line.grade is not None and line.counted]
-    whole = sum(abs(line.total) for line in benefits)
+def _evidence(lines: tuple[CaseLine, ...], side: str) -> dict[str, float] | None:
+    """The share of the benefits or the costs by grade, best first; a worsening weighs as much as a gain."""
+    found = [line for line in lines if line.side == side and line.grade is not None and line.counted]
+    whole = sum(abs(line.total) for line in found)
     if not whole:
         return None
-    shares = {grade: sum(abs(line.total) for line in benefits if line.grade == grade) / whole for grade in GRADES}
+    shares = {grade: sum(abs(line.total) for line in found if line.grade == grade) / whole for grade in GRADES}
     return {grade: share for grade, share in shares.items() if share}
 
 

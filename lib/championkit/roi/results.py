@@ -39,6 +39,16 @@ class Ladder:
 
 
 @dataclass(frozen=True)
+class Exchange:
+    """What one unit of another currency is worth in the case's own: the likely rate, its day, and who says so."""
+
+    currency: str
+    rate: float
+    date: date
+    source: str | None = None
+
+
+@dataclass(frozen=True)
 class CaseLine:
     """A line of the case: `yearly` at face value (or the one amount), and `total` over the horizon in the base case.
 
@@ -47,7 +57,9 @@ class CaseLine:
     are likely values. A benefit from the pilot names its `metric` and the `code` of its effect; one that is not
     `counted` has no amounts, for the pilot could not tell. `unproven`: the effect may as well be none, and `grade` is
     then no better than estimated. `present` is the present value; `ladder` takes a counted benefit there rung by rung.
-    `group`, `basis` (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them.
+    Where the attributed share comes from asking, `asked` and `answered` say how many were and did. `group`, `basis`
+    (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them. Its money is `worked`
+    out from hours or positions of work, or converted by an `exchange` rate, or in neither way.
     """
 
     name: str
@@ -68,9 +80,13 @@ class CaseLine:
     unproven: bool = False
     present: float = 0.0
     ladder: Ladder | None = None
+    asked: int | None = None
+    answered: int | None = None
     group: str | None = None
     basis: str | None = None
     owner: str | None = None
+    worked: bool = False
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True)
@@ -257,6 +273,7 @@ class BusinessCase:
     late_payback: LatePayback | None = None
     haircuts: tuple[Haircut, ...] = ()
     time_cost: float | None = None
+    cost_evidence: dict[str, float] | None = None
 
     @property
     def measured(self) -> float:

@@ -19,7 +19,8 @@ class Range(Params):
     @model_validator(mode="after")
     def _in_order(self):
         if not self.low <= self.likely <= self.high:
-            raise ValueError("low, likely and high must be in this order")
+            ends = f"{self.low:g}, {self.likely:g} and {self.high:g}"
+            raise ValueError(f"low, likely and high must be in this order, each no lower than the one before: {ends}")
         return self
 
 

@@ -2,10 +2,11 @@
 
 from ...language import gettext as _
 from ...language import money, ngettext, number, percent
-from ...roi import BusinessCase, CaseLine, Swing
+from ...roi import BusinessCase, CaseLine, Swing, Year
 from ..words import grade_word
 
 SIGNIFICANT = 3
+MONTHS = 12
 MANY_MONTHS = 36
 
 
@@ -28,6 +29,15 @@ def payback_word(case: BusinessCase, periods: float | None) -> str:
     if periods is None:
         return _("not within {horizon}").format(horizon=span(case.horizon_months))
     return _("at once") if periods == 0 else span(periods * 12 / case.periods_per_year)
+
+
+def year_word(year: Year) -> str:
+    """A year's number; the time before the start, and a last year that is cut short."""
+    if year.number == 0:
+        return _("before the start")
+    if year.months < MONTHS:
+        return _("{year} ({months})").format(year=number(year.number), months=span(year.months))
+    return number(year.number)
 
 
 def chance(share: float) -> str:
