@@ -26,13 +26,23 @@ from .pilot import (
     outlook_tables,
     planning_table,
 )
-from .roi import assumption_table, case_table, cost_table, hour_cost_tables, ladder_table, year_table
+from .roi import (
+    assumption_table,
+    case_table,
+    cost_table,
+    haircut_tables,
+    hour_cost_tables,
+    ladder_table,
+    rules_table,
+    year_table,
+)
 from .table import Badge, Hidden, Table
 
 __all__ = [
     "Badge", "Hidden", "Table", "adoption_table", "adoption_tables", "agreement_tables", "asked_tables",
     "assumption_table", "beside_tables", "case_table", "change_tables", "cost_table", "crossing_tables",
-    "effects_table", "explanations_table", "explanations_tables", "fairness_tables", "hour_cost_tables", "ladder_table",
-    "outlook_tables", "plan_tables", "planning_table", "profile_tables", "reach_tables", "reliability_tables",
-    "response_tables", "rubric_table", "shortlist_tables", "single_rating_tables", "weight_tables", "year_table",
+    "effects_table", "explanations_table", "explanations_tables", "fairness_tables", "haircut_tables",
+    "hour_cost_tables", "ladder_table", "outlook_tables", "plan_tables", "planning_table", "profile_tables",
+    "reach_tables", "reliability_tables", "response_tables", "rubric_table", "rules_table", "shortlist_tables",
+    "single_rating_tables", "weight_tables", "year_table",
 ]

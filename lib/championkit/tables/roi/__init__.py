@@ -2,8 +2,13 @@
 
 from .assumptions import assumption_table
 from .cases import case_table
+from .haircuts import haircut_tables
 from .hour_cost import hour_cost_tables
 from .ladder import cost_table, ladder_table
+from .rules import rules_table
 from .years import year_table
 
-__all__ = ["assumption_table", "case_table", "cost_table", "hour_cost_tables", "ladder_table", "year_table"]
+__all__ = [
+    "assumption_table", "case_table", "cost_table", "haircut_tables", "hour_cost_tables", "ladder_table",
+    "rules_table", "year_table",
+]
