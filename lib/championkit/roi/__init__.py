@@ -1,7 +1,10 @@
 """Costs and benefits -> cash flows, ROI and its uncertainty."""
 
+from .assumed import Assumed, Assumption
 from .case import business_case, evaluate
 from .certainty import Driver, RampLimit, Simulation, Spread, Swing, Threshold
+from .claims import Claims, claim_flags
+from .courses import Course, Team
 from .finance import (
     Appraisal,
     BreakEven,
@@ -18,34 +21,39 @@ from .finance import (
     rate_per_period,
     roi,
 )
+from .flags import Assumptions, BenefitAssumption, assumption_flags, flags
+from .haircuts import haircuts
 from .inputs import Input, pert, triangular
+from .late import late_payback, ramp_limit
 from .lines import Plan, Stream, by_period, streams
 from .profiles import benefit_profile, cost_profile, grown, reached
 from .results import (
-    Assumed,
-    Assumption,
+    Between,
     BusinessCase,
     CaseLine,
-    Course,
     Exchange,
     FirstYear,
     Flag,
+    Haircut,
     HourCost,
     HourCostPart,
     Ladder,
+    LatePayback,
     Rule,
-    Team,
     Year,
 )
-from .sensitivity import Bar, ramp_limit, swings, tornado
+from .rules import cost_per_champion, time_cost
+from .sensitivity import Bar, swings, tornado
 from .simulate import DRAWS, simulate
 from .tables import Tables, read
 
 __all__ = [
-    "Appraisal", "Assumed", "Assumption", "Bar", "BreakEven", "BusinessCase", "CaseLine", "Course", "DRAWS", "Driver",
-    "Exchange", "FirstYear", "Flag", "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "Payback", "Plan",
-    "RampLimit", "Return", "Rule", "Simulation", "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year",
-    "appraise", "benefit_profile", "break_even", "business_case", "by_period", "cost_profile", "discount_factors",
-    "evaluate", "grown", "irr", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached",
-    "read", "roi", "simulate", "streams", "swings", "tornado", "triangular",
+    "Appraisal", "Assumed", "Assumption", "Assumptions", "Bar", "BenefitAssumption", "Between", "BreakEven",
+    "BusinessCase", "CaseLine", "Claims", "Course", "DRAWS", "Driver", "Exchange", "FirstYear", "Flag", "Haircut",
+    "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "LatePayback", "Payback", "Plan", "RampLimit", "Return",
+    "Rule", "Simulation", "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise",
+    "assumption_flags", "benefit_profile", "break_even", "business_case", "by_period", "claim_flags",
+    "cost_per_champion", "cost_profile", "discount_factors", "evaluate", "flags", "grown", "haircuts", "irr",
+    "late_payback", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read", "roi",
+    "simulate", "streams", "swings", "time_cost", "tornado", "triangular",
 ]

@@ -1,9 +1,9 @@
 """What the business case takes as given, one entry for each thing that somebody has to answer for."""
 
 from ..company.params import AskedShare, Line, Range
+from .assumed import Assumed, Assumption
 from .inputs import can_be_priced, measured
 from .lines import Plan, grade_of, rotations
-from .results import Assumed, Assumption
 
 PARTS = ("amount", "hours", "positions", "volume", "value", "realised", "attributed")
 MONEY = ("amount", "value")
@@ -61,12 +61,11 @@ def _whole(plan: Plan) -> list[Assumption]:
 
 
 def _hour(plan: Plan) -> list[Assumption]:
-    hour = plan.hour_cost
-    if hour is None:
+    hour, given = plan.hour_cost, plan.roi.hour_cost
+    if hour is None or given is None:
         return []
     value = Assumed("hour_cost", hour.hour, hour.low, hour.high, hour.shape, plan.currency)
-    basis = plan.roi.hour_cost.basis
-    return [Assumption("hour_cost", hour.country, (value,), grade="assumed", basis=basis, owner=plan.roi.owner)]
+    return [Assumption("hour_cost", hour.country, (value,), grade="assumed", basis=given.basis, owner=plan.roi.owner)]
 
 
 def _rates(plan: Plan) -> list[Assumption]:

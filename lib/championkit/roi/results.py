@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from .assumed import Assumption
 from .certainty import RampLimit, Simulation, Swing, Threshold
+from .courses import Course, Team
 from .finance import Appraisal, BreakEven, Return
 
 MEASURED = ("comparison", "before_after")
@@ -108,87 +110,6 @@ class Flag:
 
 
 @dataclass(frozen=True)
-class Course:
-    """The case in one course of things: `code` is cash, base, good or given; `name` that of a given one, else the code.
-
-    `verdict` is as that of the case. `chance_of_loss` and the P10 and P90 of the net present value are simulated, None
-    where nothing is uncertain, as in the good course. The rest is what a scenario changes: factors of `benefits` and
-    `costs`, benefits later by `delay_months`, other `champions` (None: as planned), `capacity` left out.
-    """
-
-    code: str
-    name: str
-    appraisal: Appraisal
-    verdict: str
-    chance_of_loss: float | None = None
-    npv_low: float | None = None
-    npv_high: float | None = None
-    benefits: float = 1.0
-    costs: float = 1.0
-    delay_months: int = 0
-    champions: int | None = None
-    capacity: bool = True
-
-
-@dataclass(frozen=True)
-class Team:
-    """The case with so many champions, and what each one more than in the team before means in present value.
-
-    `added_cost` and `added_benefit` are what the case counts for it; `needed` is the share by which all benefits must
-    grow for it to pay. All are None for the first team, `needed` also where there is no benefit yet.
-    """
-
-    champions: int
-    appraisal: Appraisal
-    added_cost: float | None = None
-    added_benefit: float | None = None
-    needed: float | None = None
-
-
-@dataclass(frozen=True)
-class Assumed:
-    """One value taken as given: what it is (`part`), its likely value, its limits, and the shape between them.
-
-    `unit` is the currency of an amount or a value, or that of a measured effect. A share that comes from asking has the
-    shape "asked".
-    """
-
-    part: str
-    likely: float
-    low: float
-    high: float
-    shape: str = "exact"
-    unit: str = ""
-
-
-@dataclass(frozen=True)
-class Assumption:
-    """What somebody has to answer for: its `values`, how well they are known, where they come from, and whose they are.
-
-    `code` is cost, benefit, rotation, table, effect, horizon, discount_rate, champions, hour_cost or exchange_rate;
-    `name` that of the line, the metric, the country or the currency. A figure of a line comes `every` once, month or
-    year. `grade` is None for what was decided. An effect without values is one the pilot could not tell. `day` is that
-    of an exchange rate.
-    """
-
-    code: str
-    name: str
-    values: tuple[Assumed, ...]
-    every: str | None = None
-    per_champion: bool = False
-    grade: str | None = None
-    basis: str | None = None
-    owner: str | None = None
-    day: date | None = None
-
-    @property
-    def sourced(self) -> bool:
-        """Whether it is known where it comes from: from its basis, the pilot, a country's rates, or a decision."""
-        return self.basis is not None or self.grade is None or self.code == "effect" or (
-            self.code == "hour_cost" and bool(self.name))
-
-
-@dataclass(frozen=True)
 class HourCostPart:
     """One part of what a year of work costs, or one figure of the time worked, and where it comes from.
 
@@ -237,9 +158,9 @@ class HourCost:
 class Rule:
     """A rule of thumb and what this company's figures say to it, in the first year at face value and in the base case.
 
-    `code` is first_year_roi (a share), cost_per_champion (EUR a year), payback_year or payback_later (months);
-    the outcomes are holds (from `low` to `high`), below, above, or unknown. A figure is None where there is none, such
-    as a payback that never comes (above).
+    `code` is first_year_roi (a share), cost_per_champion (EUR a year), payback_year or payback_later (months), or
+    time_share (of a position); the outcomes are holds (from `low` to `high`), below, above, or unknown. A figure is
+    None where there is none, such as a payback that never comes (above).
     """
 
     code: str
@@ -252,6 +173,42 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Between:
+    """From so many months to so many; `longest` is None where it may be as long as one likes."""
+
+    shortest: float
+    longest: float | None
+
+
+@dataclass(frozen=True)
+class LatePayback:
+    """What makes a payback of `low` to `high` months true at face value: a slow start of all benefits, or a late one.
+
+    `ramp` is their ramp-up, `delay` the time at the beginning without any benefit; each None where none does it.
+    """
+
+    low: float
+    high: float
+    ramp: Between | None
+    delay: Between | None
+
+
+@dataclass(frozen=True)
+class Haircut:
+    """A step of the standard haircuts and the first-year ROI left after it.
+
+    `code` is face_value, capacity (the `standard` share of freed capacity that is counted), attribution (the share due
+    to the programme), ramp_up (months), benefit_risk (the share taken off) or cost_overrun (the share put on). `own` is
+    the case's own figure in its place, weighted by the benefits of a year; None where it has none.
+    """
+
+    code: str
+    standard: float | None
+    own: float | None
+    roi: float
+
+
+@dataclass(frozen=True)
 class BusinessCase:
     """The business case of a company.
 
@@ -259,7 +216,9 @@ class BusinessCase:
     off, `cash` the base case without freed capacity (payback in periods, `periods_per_year` of them a year). `verdict`
     is pays, loses or open: at least nine draws in ten above or below zero, or not (without a simulation, the sign of
     the net present value); unknown when no benefit could be counted. `evidence` gives the share of the benefits by
-    grade, None where the flows come as a table. `balance` is undiscounted, after each period.
+    grade, None where the flows come as a table. `balance` is undiscounted, after each period. `rule_flags` say where
+    the rules of thumb contradict each other or the first year at face value; `time_cost` is what the share of a
+    position set aside for a champion costs, in EUR a year, None where that is not known.
     """
 
     currency: str
@@ -287,6 +246,10 @@ class BusinessCase:
     teams: tuple[Team, ...] = ()
     hour_cost: HourCost | None = None
     assumptions: tuple[Assumption, ...] = ()
+    rule_flags: tuple[Flag, ...] = ()
+    late_payback: LatePayback | None = None
+    haircuts: tuple[Haircut, ...] = ()
+    time_cost: float | None = None
     cost_evidence: dict[str, float] | None = None
 
     @property

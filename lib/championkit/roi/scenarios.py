@@ -6,10 +6,10 @@ from itertools import pairwise
 from ..company.params import Scenario
 from .appraisal import appraised, verdict
 from .certainty import Simulation
+from .courses import Course, Team
 from .finance import Appraisal, npv, rate_per_period
 from .lines import Plan, Stream, by_period, rotations, streams
 from .profiles import MONTHS, later
-from .results import Course, Team
 from .sensitivity import TAILS
 from .simulate import simulate, uncertain
 

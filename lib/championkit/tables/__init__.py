@@ -28,8 +28,10 @@ from .pilot import (
 )
 from .roi import (
     cost_table,
+    haircut_tables,
     hour_cost_tables,
     ladder_table,
+    rules_table,
     scenario_table,
     sign_off_table,
     team_tables,
@@ -40,8 +42,8 @@ from .table import Badge, Blank, Hidden, Several, Table
 __all__ = [
     "Badge", "Blank", "Hidden", "Several", "Table", "adoption_table", "adoption_tables", "agreement_tables",
     "asked_tables", "beside_tables", "change_tables", "cost_table", "crossing_tables", "effects_table",
-    "explanations_table", "explanations_tables", "fairness_tables", "hour_cost_tables", "ladder_table",
-    "outlook_tables", "plan_tables", "planning_table", "profile_tables", "reach_tables", "reliability_tables",
-    "response_tables", "rubric_table", "scenario_table", "shortlist_tables", "sign_off_table", "single_rating_tables",
-    "team_tables", "weight_tables", "year_table",
+    "explanations_table", "explanations_tables", "fairness_tables", "haircut_tables", "hour_cost_tables",
+    "ladder_table", "outlook_tables", "plan_tables", "planning_table", "profile_tables", "reach_tables",
+    "reliability_tables", "response_tables", "rubric_table", "rules_table", "scenario_table", "shortlist_tables",
+    "sign_off_table", "single_rating_tables", "team_tables", "weight_tables", "year_table",
 ]
