@@ -10,6 +10,7 @@ from championkit.roi import (
     appraise,
     benefit_profile,
     break_even,
+    copula_r,
     irr,
     monthly_rate,
     npv,
@@ -84,6 +85,7 @@ def _tornado(model, base, low, high):
 
 ADAPTERS = {
     "breakeven": _breakeven,
+    "copula_r": lambda spearman: {"r": copula_r(spearman)},
     "irr": _irr,
     "monthly_rate": lambda annual: {"monthly": monthly_rate(annual)},
     "npv": lambda flows, annual_rate, convention, periods_per_year: {

@@ -20,7 +20,8 @@ class Input:
     `key` is the same wherever the same input is used, so that a metric that two lines rest on is drawn once.
     `part` is amount, volume, value, realised, attributed or effect; `label` the line's or the metric's own name.
     `quantile` maps probabilities to values, None for what is known exactly; `low` and `high` are the limits given,
-    or the interval measured. `unit` is that of a measured effect.
+    or the interval measured. `unit` is that of a measured effect. Inputs of one part and one `driver` rise and fall
+    together, with that rank `correlation`.
     """
 
     key: tuple[str, str]
@@ -32,6 +33,8 @@ class Input:
     shape: str = "exact"
     unit: str = ""
     quantile: Callable[[np.ndarray], np.ndarray] | None = None
+    driver: str = ""
+    correlation: float = 0.0
 
 
 def pert(low: float, high: float, *, likely: float):

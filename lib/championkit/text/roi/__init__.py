@@ -11,12 +11,19 @@ from .findings import (
     year_sentence,
 )
 from .method import irr_sentence, roi_limit_sentences, roi_method_sentences, roi_next_sentences
+from .must_be_true import must_be_true_sentences
 from .rules import rule_sentences
-from .uncertainty import break_even_sentence, cash_range_sentence, range_sentences, tornado_sentence
+from .uncertainty import (
+    break_even_sentence,
+    cash_range_sentence,
+    range_sentences,
+    tornado_sentence,
+    worth_knowing_sentence,
+)
 
 __all__ = [
     "break_even_sentence", "cash_range_sentence", "evidence_sentence", "first_year_sentences", "irr_sentence",
-    "kind_sentences", "payback_sentences", "pilot_sentences", "ramp_sentences", "range_sentences", "roi_bottom_line",
-    "roi_key_figures", "roi_limit_sentences", "roi_method_sentences", "roi_next_sentences", "rule_sentences",
-    "tornado_sentence", "year_sentence",
+    "kind_sentences", "must_be_true_sentences", "payback_sentences", "pilot_sentences", "ramp_sentences",
+    "range_sentences", "roi_bottom_line", "roi_key_figures", "roi_limit_sentences", "roi_method_sentences",
+    "roi_next_sentences", "rule_sentences", "tornado_sentence", "worth_knowing_sentence", "year_sentence",
 ]
