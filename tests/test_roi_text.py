@@ -211,7 +211,10 @@ def test_the_chance_of_a_loss_is_told_for_all_assumptions_together():
 def test_what_knowing_more_is_worth_is_told_only_where_it_could_change_the_decision():
     told = text.worth_knowing_sentence(CASES["open"]).text
     assert "«Hours: amount»: to know it exactly would be worth €12,500" in told
-    assert "next to nothing" in text.worth_knowing_sentence(CASES["pilot"]).text
+    nothing = CASES["pilot"]
+    assert text.worth_knowing_sentence(nothing).text.endswith("is likely to change the decision.")
+    several = replace(nothing, simulation=replace(nothing.simulation, worth_knowing=5_000.0))
+    assert "to know all of them exactly would be worth €5,000" in text.worth_knowing_sentence(several).text
     assert "cannot be told" in text.worth_knowing_sentence(CASES["published"]).text
     assert any("most worth knowing" in sentence for sentence in texts(text.roi_next_sentences(CASES["open"])))
     assert not any("Find out more" in sentence for sentence in texts(text.roi_next_sentences(CASES["pilot"])))

@@ -117,6 +117,15 @@ def test_a_loss_is_told_as_what_it_would_take():
     assert "«Champion time: amount» would have to be at most €10,000" in " ".join(dear)
 
 
+def test_which_assumptions_could_turn_the_result_is_told():
+    other = {"name": "Errors", "amount": {"low": 0, "likely": 30_000, "high": 90_000}}
+    both = told(case([*COSTS, {"name": "Room", "amount": 30_000}], [HALF, other], **YEAR))
+    assert both[-1].endswith("by itself: «Hours: share realised» and «Errors: amount».")
+    every = told(case([{"name": "Room", "amount": {"low": 30_000, "likely": 65_000, "high": 99_000}}], [HALF, other],
+                      **YEAR))
+    assert every[-1] == "Within its own limits, each of these assumptions could turn the result by itself."
+
+
 def test_where_nothing_turns_the_result_that_is_told():
     assert told(case(COSTS, [FROM_PILOT], effects=[UNKNOWN])) == [
         "No single assumption can turn the result, whatever its value."]
@@ -134,5 +143,7 @@ def test_the_table_has_every_assumption_with_its_room():
     (table,) = threshold_tables(case(COSTS, [HALF], **YEAR))
     assert table.rows[0] == ("Hours: share realised", "50%", "at least 35%", "-30%")
     assert table.rows[3] == ("Champion time: amount", "€15,000", "at most €30,000", "+100%") and len(table.rows) == 6
+    (near,) = threshold_tables(case([*COSTS, {"name": "Room", "amount": 14_900}], [HALF], **YEAR))
+    assert near.rows[0][2:] == ("at least 50%", "-0.2%")
     (far,) = threshold_tables(case([{"name": "c", "amount": 9}]))
     assert far.rows[0][3] == "over +1,000%" and far.rows[1][2:] == ("–", "–")

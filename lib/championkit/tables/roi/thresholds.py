@@ -8,7 +8,7 @@ from ...text.roi.must_be_true import limit_value
 from ...text.roi.words import input_value, input_word
 from ..table import Table
 
-NONE, FAR = "–", 10
+NONE, NEAR, FAR = "–", 0.1, 10
 
 
 def threshold_tables(case: BusinessCase) -> tuple[Table, ...]:
@@ -32,11 +32,12 @@ def _row(threshold: Threshold, case: BusinessCase) -> tuple[str, ...]:
 
 
 def _change(threshold: Threshold) -> str:
-    """How far the limit is from the base case, as a share of it, with its sign; not to the digit where it is far."""
+    """How far the limit is from the base case, as a share of it, with its sign; more exact the nearer it is."""
     if not threshold.likely:
         return NONE
     share = (threshold.value - threshold.likely) / abs(threshold.likely)
-    written = signed(percent(max(-FAR, min(share, FAR))), round(share, 2))
+    decimals = 1 if abs(share) < NEAR else 0
+    written = signed(percent(max(-FAR, min(share, FAR)), decimals), round(share, decimals + 2))
     if abs(share) <= FAR:
         return written
     return (_("over {limit}") if share > 0 else _("under {limit}")).format(limit=written)

@@ -71,6 +71,8 @@ def _turning(telling: list[Threshold], case: BusinessCase) -> tuple[Sentence, ..
     turning = [_("«{input}»").format(input=input_word(threshold)) for threshold in telling if threshold.reachable]
     if not turning:
         return (Sentence(_("No single assumption turns the result within its own limits.")),)
+    if len(turning) == len(telling) > 1:
+        return (Sentence(_("Within its own limits, each of these assumptions could turn the result by itself.")),)
     text = ngettext("Within its own limits, one assumption could turn the result by itself: {inputs}.",
                     "Within its own limits, each of these assumptions could turn the result by itself: {inputs}.",
                     len(turning))

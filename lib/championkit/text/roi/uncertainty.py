@@ -84,8 +84,13 @@ def worth_knowing_sentence(case: BusinessCase) -> Sentence:
         return Sentence(_("Every amount is given as a single figure, so what it is worth to know more cannot be told."))
     worst = worst_unknown(case)
     if worst is None:
-        return Sentence(_("To know any single assumption exactly before deciding would be worth next to nothing: no "
-                          "single assumption is likely to change the decision."))
+        text = _("To know any single assumption exactly before deciding would be worth next to nothing: no single "
+                 "assumption is likely to change the decision.")
+        if _worth_asking(case.simulation.worth_knowing, case):
+            text = _("To know any single assumption exactly before deciding would be worth next to nothing: no single "
+                     "assumption is likely to change the decision. Only several together would; to know all of them "
+                     "exactly would be worth {worth} on average.")
+        return Sentence(text.format(worth=about(case.simulation.worth_knowing, case.currency)))
     text = _("Before deciding, it is worth most to know more about «{input}»: to know it exactly would be worth "
              "{worth} on average, because the decision could still be changed. To find out should cost less than that.")
     swing, driver = worst
@@ -97,9 +102,13 @@ def worst_unknown(case: BusinessCase) -> tuple[Swing, Driver] | None:
     if case.simulation is None:
         return None
     driver = max(case.simulation.drivers, key=lambda found: found.worth_knowing)
-    if driver.worth_knowing <= WORTH_ASKING * case.base.present.costs:
+    if not _worth_asking(driver.worth_knowing, case):
         return None
     return next(swing for swing in case.swings if swing.key == driver.key), driver
+
+
+def _worth_asking(worth: float, case: BusinessCase) -> bool:
+    return worth > WORTH_ASKING * case.base.present.costs
 
 
 def break_even_sentence(case: BusinessCase) -> Sentence:
