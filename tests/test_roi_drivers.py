@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from roi_examples import COSTS, DAYS, FROM_PILOT, case, plan
 from scipy import stats
+from sized_roi import write_case
 
-from championkit.roi import Input, Stream, copula_r, evpi, evppi, pert, simulate, streams
+from championkit.company import open_company
+from championkit.roi import Input, Stream, business_case, copula_r, evpi, evppi, pert, simulate, streams
 from championkit.roi.draws import normal_scores, quantile_tables, together, uncertain, values_at
 from championkit.tables import driver_tables
 
@@ -110,6 +112,17 @@ def test_drivers_come_with_the_strongest_rank_correlation_first():
     assert strong.correlation == pytest.approx(0.885, abs=0.01) and weak.correlation == pytest.approx(0.431, abs=0.02)
 
 
+def test_the_rank_correlation_is_that_of_the_draws():
+    line = {"name": "a", "amount": RANGE, "realised": {"low": 0.1, "likely": 0.4, "high": 0.9}}
+    made = streams(plan(benefits=[line]))
+    inputs = uncertain(made)
+    values = values_at(quantile_tables(inputs), normal_scores(3, seed=12, draws=20_000)[:2])
+    npv = values["benefits.0", "amount"] * values["benefits.0", "realised"]
+    expected = {key[1]: stats.spearmanr(drawn, npv).statistic for key, drawn in values.items()}
+    found = {driver.part: driver.correlation for driver in simulate(made, 0.0, seed=12).drivers}
+    assert found == pytest.approx(expected, abs=1e-3)
+
+
 def test_a_cost_correlates_negatively():
     (found,) = simulate((stream("c", NORMAL, side="cost"), fixed(120.0, "benefit")), 0.0, seed=8).drivers
     assert found.correlation == pytest.approx(-1)
@@ -166,3 +179,9 @@ def test_the_drivers_stand_in_a_table_with_the_widest_swing_first():
     assert table.rows[0][1:5] == ("€29,600", "€90,400", "-€30,400", "€30,400")
     assert float(table.rows[0][5]) > float(table.rows[9][5]) > 0
     assert driver_tables(case()) == ()
+
+
+def test_the_case_of_the_bench_has_forty_lines_and_nothing_but_ranges(tmp_path):
+    found = business_case(open_company(write_case(tmp_path / "sized")))
+    assert len(found.lines) == 40 and len(found.swings) == 20 + 3 * 20
+    assert len(found.simulation.correlations) == 5 and len(found.simulation.balance) == 61

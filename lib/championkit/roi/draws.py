@@ -9,10 +9,10 @@ from scipy.stats.qmc import LatinHypercube
 from .inputs import Input
 from .lines import Stream
 
-# Normal scores from 1e-9 to 1 - 1e-9. Between them quantile functions are so smooth that a straight line from each to
-# the next is within a hundred-thousandth of a standard deviation; inverting the distribution for every draw would take
-# twenty times as long.
-SCORES = np.linspace(-6, 6, 1201)
+# Over normal scores, here from 1e-9 to 1 - 1e-9, quantile functions are so smooth that a straight line from each score
+# to the next is within a ten-thousandth of a standard deviation, far less than the error of the draws themselves;
+# inverting the distribution for every draw would take twenty times as long.
+SCORES = np.linspace(-6, 6, 601)
 
 
 def uncertain(streams: tuple[Stream, ...]) -> tuple[Input, ...]:

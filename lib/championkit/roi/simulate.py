@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+from scipy.special import ndtr
 from scipy.stats import rankdata
 
 from .certainty import Driver, Simulation, Spread
@@ -50,7 +51,7 @@ def simulate(streams: tuple[Stream, ...], rate: float, *, seed: int, draws: int 
         payback_within={months: _paid_back(balance, months) for months in WITHIN_MONTHS},
         balance=_spreads(balance),
         stressed=_stressed(streams, rate, tables=tables, scores=alone, bad=bad),
-        drivers=_drivers(inputs, values, npv),
+        drivers=_drivers(inputs, values, npv, scores=scores),
         worth_knowing=evpi(npv),
         correlations={driver: inputs[places[0]].correlation for (driver, _part), places in blocks.items()},
     )
@@ -86,20 +87,20 @@ def _stressed(streams: tuple[Stream, ...], rate: float, *, tables: Mapping, scor
     return {0.0: _loss(apart), STRESSED: _loss(net_present_value(streams, rate, values=values_at(tables, joint)))}
 
 
-def _drivers(inputs: tuple[Input, ...], values: Mapping[tuple[str, str], np.ndarray],
-             npv: np.ndarray) -> tuple[Driver, ...]:
-    """What each input has to do with the net present value, the strongest rank correlation first."""
-    ranks = _standard_ranks(npv)
-    found = [
-        Driver(part.label, part.part, float(_standard_ranks(values[part.key]) @ ranks / len(npv)),
-               evppi(npv, values[part.key]), part.key) for part in inputs
-    ]
+def _drivers(inputs: tuple[Input, ...], values: Mapping[tuple[str, str], np.ndarray], npv: np.ndarray, *,
+             scores: np.ndarray) -> tuple[Driver, ...]:
+    """What each input has to do with the net present value, the strongest rank correlation first.
+
+    The rank of a draw among all that there could be is its probability, so only the net present values need sorting.
+    """
+    correlations = _standard(ndtr(scores)) @ _standard(rankdata(npv)) / len(npv)
+    found = [Driver(part.label, part.part, float(correlation), evppi(npv, values[part.key]), part.key)
+             for part, correlation in zip(inputs, correlations, strict=True)]
     return tuple(sorted(found, key=lambda driver: -abs(driver.correlation)))
 
 
-def _standard_ranks(values: np.ndarray) -> np.ndarray:
-    """Ranks with mean 0 and standard deviation 1; all 0 where all values are the same."""
-    ranks = rankdata(values)
-    ranks -= ranks.mean()
-    spread = ranks.std()
-    return ranks / spread if spread else ranks
+def _standard(rows: np.ndarray) -> np.ndarray:
+    """Rows with mean 0 and standard deviation 1; all 0 where all values are the same."""
+    away = rows - rows.mean(axis=-1, keepdims=True)
+    spread = away.std(axis=-1, keepdims=True)
+    return np.divide(away, spread, out=np.zeros_like(away), where=spread > 0)
