@@ -39,8 +39,8 @@ class Simulation:
     standard error; `payback_within` gives, by months, the share paid back by then for good (None beyond the horizon);
     `balance` the spread of the undiscounted balance after each period. `stressed` gives the chance of a loss by the
     rank correlation with which all uncertain inputs go wrong together, in place of what the lines' drivers say: 0 (each
-    by itself) and 0.5. `drivers` are the uncertain inputs, the strongest correlation first; `worth_knowing` what knowing
-    all of them exactly would be worth. `correlations` are the rank correlations drawn, by the name of the lines'
+    by itself) and 0.5. `drivers` are the uncertain inputs, the strongest correlation first; `worth_knowing` is what
+    knowing all of them exactly would be worth. `correlations` are the rank correlations drawn, by the name of the lines'
     driver; drivers that no two uncertain inputs share are not among them.
     """
 
