@@ -6,6 +6,7 @@ import zipfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import client_business_case
 import numpy as np
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -34,7 +35,11 @@ GUIDE = (
     "The rows in the other sheets are examples. Delete them, keep the first row, and fill in your own.",
     "Keep the names of sheets and columns. Columns of your own beside them do no harm: they are left out.",
 )
-# Workbook -> sheet -> column -> what it means, and its answers: text, date, number, fixed words, or =another column.
+NOTES = {"roi.xlsx": client_business_case.NOTES}  # what the first sheet of one workbook says beside the guide
+SUGGESTED = ("from_pilot",)  # columns whose fixed words are examples: others are taken after a question
+PERCENT = ("percent", "percent of change")
+# Workbook -> sheet -> column -> what it means, and its answers: text, date, a kind of number, fixed words, or =another
+# column.
 COLUMNS = {
     "identification.xlsx": {
         "Candidates": {
@@ -96,6 +101,7 @@ COLUMNS = {
             "person": ("The code of the one who did it. May be left out.", "text"),
         },
     },
+    "roi.xlsx": client_business_case.COLUMNS,
 }
 
 
@@ -117,6 +123,7 @@ def example_rows(rng: np.random.Generator) -> dict[str, list]:
         "Satisfaction": [[period, value, f"L{at:02d}"] for period, values in satisfaction.items()
                          for at, value in enumerate(values, 1)],
         "Screening minutes": minute_rows(rng),
+        **client_business_case.ROWS,
     }
 
 
@@ -199,12 +206,12 @@ def minute_rows(rng: np.random.Generator) -> list:
 
 
 def write(target: Path) -> None:
-    """Both workbooks, in the folder `target`."""
+    """All workbooks, in the folder `target`."""
     rows = example_rows(np.random.default_rng(3))
     for file, sheets in COLUMNS.items():
         book = Workbook()
         book.properties.creator, book.properties.created = "Champion Kit", SAVED
-        read_me(book.active, sheets)
+        read_me(book.active, sheets, (*GUIDE, *NOTES.get(file, ())))
         for name, columns in sheets.items():
             page = book.create_sheet(name)
             for row in ([*columns], *rows[name]):
@@ -216,16 +223,16 @@ def write(target: Path) -> None:
         (target / file).write_bytes(timeless(saved.getvalue()))
 
 
-def read_me(page, sheets: dict) -> None:
+def read_me(page, sheets: dict, guide: tuple[str, ...]) -> None:
     """The first sheet: how to fill the others, and what each column means."""
     page.title = "Read me"
-    for row in (*([line] for line in GUIDE), [], ["Sheet", "Column", "What it means", "Answers"]):
+    for row in (*([line] for line in guide), [], ["Sheet", "Column", "What it means", "Answers"]):
         page.append(row)
     for name, columns in sheets.items():
         for column, (meaning, answers) in columns.items():
             words = ", ".join(map(str, answers)) if isinstance(answers, tuple) else answers
             page.append([name, column, meaning, "text" if words.startswith("=") else words])
-    dress(page, len(GUIDE) + 2)
+    dress(page, len(guide) + 2)
 
 
 def dress(page, header: int) -> None:
@@ -250,7 +257,11 @@ def check(page, columns: dict) -> None:
         letter = get_column_letter(at)
         page.add_data_validation(DataValidation(
             **rule(answers), sqref=f"{letter}2:{letter}{LAST_ROW}", allow_blank=True, showInputMessage=True,
-            showErrorMessage=True, promptTitle=name[:32], prompt=meaning, error=meaning))
+            showErrorMessage=True, promptTitle=name[:32], prompt=meaning, error=meaning,
+            errorStyle="warning" if name in SUGGESTED else None))
+        if answers in PERCENT:
+            for part in (page.column_dimensions[letter], *page[letter][1:]):
+                part.number_format = "0%"
 
 
 def rule(answers: str | tuple) -> dict:
@@ -262,6 +273,9 @@ def rule(answers: str | tuple) -> dict:
     return {
         "text": {},
         "number": {"type": "decimal", "operator": "greaterThanOrEqual", "formula1": "0"},
+        "whole number": {"type": "whole", "operator": "greaterThanOrEqual", "formula1": "0"},
+        "percent": {"type": "decimal", "operator": "between", "formula1": "0", "formula2": "1"},
+        "percent of change": {"type": "decimal", "operator": "between", "formula1": "-0.99", "formula2": "0.99"},
         "date": {"type": "date", "operator": "between", "formula1": "32874", "formula2": "73050"},
     }[answers]
 

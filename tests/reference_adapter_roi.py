@@ -1,7 +1,12 @@
 """The ROI methods of the reference values, each a thin call of the kit's own function."""
 
+from dataclasses import replace
+
 import numpy as np
+from numpy.polynomial.hermite_e import hermegauss
+from roi_examples import COSTS, DAYS, FROM_PILOT, plan
 from scipy import stats
+from scipy.optimize import brentq
 
 from championkit.company.params import Benefit
 from championkit.roi import (
@@ -19,9 +24,12 @@ from championkit.roi import (
     rate_per_period,
     roi,
     simulate,
+    streams,
     tornado,
     triangular,
 )
+from championkit.roi.draws import uncertain
+from championkit.roi.lines import amount
 
 MODELS = {
     "time_saving": lambda at: at["volume"] * at["minutes_saved"] / 60 * at["hourly_cost"] * at["realisation"]
@@ -83,15 +91,42 @@ def _tornado(model, base, low, high):
     return {"base": model(base), "bars": bars}
 
 
+def _phillips_isolation(improvement_value, estimates):
+    pairs = [(each["contribution"], each["confidence"]) for each in estimates]
+    line = Benefit(name="benefit", amount=improvement_value, attributed={"asked": len(pairs), "estimates": pairs})
+    return {"share": line.attributed.likely, "attributed": line.amount * line.attributed.likely}
+
+
+def _effect_to_benefit(effect, se, volume, unit_value, realisation, attribution, volume_sd, level):
+    """The stream of a year without discounting, its distribution from the effect's own quantiles."""
+    if volume_sd:
+        raise NotImplementedError("an uncertain volume is a range here, and no normal distribution")
+    half = se * stats.norm.ppf(0.5 + level / 2)
+    saved = replace(DAYS, estimate=-effect, low=-effect - half, high=-effect + half, se=se, df=None, confidence=level)
+    line = FROM_PILOT | {"volume": volume, "value": unit_value, "realised": realisation, "attributed": attribution}
+    stream = streams(plan(COSTS, [line], effects=[saved], horizon_months=12))[-1]
+    part, = uncertain((stream,))
+
+    def worth(probability):
+        return amount(stream, {part.key: part.quantile(probability)}) * stream.profile.sum()
+
+    points, weights = hermegauss(20)
+    values, weights = worth(stats.norm.cdf(points)), weights / weights.sum()
+    mean = weights @ values
+    return {"mean": mean, "sd": np.sqrt(weights @ (values - mean) ** 2), "p_negative": brentq(worth, 1e-9, 1 - 1e-9)}
+
+
 ADAPTERS = {
     "breakeven": _breakeven,
     "copula_r": lambda spearman: {"r": copula_r(spearman)},
+    "effect_to_benefit": _effect_to_benefit,
     "irr": _irr,
     "monthly_rate": lambda annual: {"monthly": monthly_rate(annual)},
     "npv": lambda flows, annual_rate, convention, periods_per_year: {
         "npv": CONVENTIONS[convention](flows, rate_per_period(annual_rate, periods_per_year))},
     "payback": _payback,
     "pert": lambda low, mode, high, q: _quantiles(pert(low, high, likely=mode), q),
+    "phillips_isolation": _phillips_isolation,
     "prob_loss": _prob_loss,
     "ramp_benefits": _ramp_benefits,
     "roi": _roi,

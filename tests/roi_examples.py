@@ -5,6 +5,7 @@ from dataclasses import replace
 from championkit.company.params import Roi
 from championkit.pilot.effect import Effect, Level
 from championkit.roi import BusinessCase, Plan, evaluate
+from championkit.roi.hour_cost import hour_cost
 
 # The example of the article the kit serves: 35 000 EUR in costs and 130 000 EUR in benefits a year.
 COSTS = [{"name": "Champion time", "amount": 15_000}, {"name": "Training", "amount": 8_000},
@@ -35,8 +36,9 @@ def plan(costs=COSTS, benefits=BENEFITS, *, effects=(), currency: str = "EUR", h
          **params) -> Plan:
     """A plan of lines, as company.yaml would hold them, with the effects they rest on."""
     roi = Roi.model_validate({"costs": costs, "benefits": benefits} | params)
+    cost = roi.hour_cost and hour_cost(roi.hour_cost, currency=currency, exchange_rates=roi.exchange_rates)
     return Plan(roi, roi.costs, roi.benefits, {effect.metric: effect for effect in effects}, None, roi.horizon_months,
-                12, currency, hr_employees, roi.champions)
+                12, currency, hr_employees, roi.champions, cost)
 
 
 def case(*lines, seed: int = 0, **options) -> BusinessCase:

@@ -275,7 +275,7 @@ def test_check_names_the_problems_of_the_export_with_the_others(tmp_path):
     (", licences: many", "pilot.adoption.licences: write a plain number with one reading"),
     (", licences: {2026-13: 4}", "write the month as 2026-01"),
     (", licences: {}", "pilot.adoption.licences"),
-    (", target: 140 %", "pilot.adoption.target: input should be less than or equal to 1"),
+    (", target: 140 %", "pilot.adoption.target: a share lies between 0 and 100 %"),
     (", target: 0", "pilot.adoption.target: input should be greater than 0"),
     (", lisences: 4", "pilot.adoption.lisences: unknown key. Did you mean «licences»?"),
     (", sheet: {}", "pilot.adoption.sheet"),

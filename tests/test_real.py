@@ -204,7 +204,8 @@ def test_banks_one_year_in_each_period_is_not_enough_to_tell(effects):
     assert effects["banks"].verdict == "unknown"
 
 
-# A college's economic impact study, 4.4 % a year, as published in $ millions rounded to 0.1 (roi_cases).
+# A college's economic impact study, 4.4 % a year, as published in $ millions rounded to 0.1 (roi_cases); to the digit,
+# and with the other published cases, in test_roi_published.py.
 
 
 @pytest.mark.parametrize(("figure", "published"), [("benefits", 195.9), ("costs", 48.1), ("net", 147.8)])
@@ -220,32 +221,6 @@ def test_lightcast_benefit_cost_ratio_irr_and_payback(case):
 
 def test_lightcast_pays_over_all_its_years(case):
     assert (case.verdict, case.horizon_months) == ("pays", 39 * 12)
-
-
-# The worked examples of numpy-financial 1.0.0's documentation (roi_cases).
-
-
-def flows(name: str) -> list[float]:
-    cases = source("roi_cases", "cash_flows.csv")
-    return cases.loc[cases["case"] == name, "net"].to_list()
-
-
-def test_numpy_financial_net_present_value():
-    assert roi.npv(flows("npf_npv_doc"), 0.08) == pytest.approx(3065.22267, abs=5e-6)
-
-
-@pytest.mark.parametrize(
-    ("name", "rate"), [("npf_irr_doc_1", 0.28095), ("npf_irr_doc_2", -0.0955), ("npf_irr_doc_4", 0.06206)])
-def test_numpy_financial_internal_rate_of_return(name, rate):
-    assert roi.irr(flows(name), periods_per_year=1).rate == pytest.approx(rate, abs=5e-5)
-
-
-@pytest.mark.parametrize(("name", "documented"), [("npf_irr_doc_3", -0.0833), ("npf_irr_doc_5", 0.0886)])
-def test_numpy_financial_rate_with_rivals_is_one_of_several_roots_and_none_is_chosen(name, documented):
-    found = roi.irr(flows(name), periods_per_year=1)
-    assert found.rate is None
-    assert len([root for root in found.roots if root == pytest.approx(documented, abs=5e-5)]) == 1
-    assert len(found.roots) > 1
 
 
 # Freireich et al. 1963, 6-MP against placebo; as R and Kleinbaum & Klein (3rd ed. 2012) have it (leukemia_6mp).

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from numpy.polynomial.polynomial import polyfromroots, polymul
 
 from championkit.roi import appraise, break_even, irr, monthly_rate, npv, payback, roi
 
@@ -51,6 +52,28 @@ def test_irr_is_none_where_several_rates_fit(flows, published, changes):
 def test_irr_is_none_where_the_flows_never_change_sign():
     assert irr([100, 50, 20]) == irr([0, 0, 0]) == irr([1])
     assert irr([100, 50, 20]).rate is None and irr([100, 50, 20]).roots == ()
+
+
+@pytest.mark.parametrize("rates", [
+    [0.1], [0.1, 0.1], [-0.5, 0.1, 0.2, 0.5], [-0.9, 0.0, 3.0], [0.1, 0.2, 0.2], [0.07, 0.08, 0.09], [25.0, -0.6],
+])
+def test_irr_finds_every_rate_the_flows_were_made_of(rates):
+    # A product of one factor a rate, and of a polynomial with positive coefficients, which adds no rate.
+    flows = polymul(polyfromroots([1 / (1 + rate) for rate in rates]), [3.0, 1.0, 0.5, 2.0])
+    found = irr(flows, periods_per_year=1)
+    assert found.roots == pytest.approx(sorted(set(rates)), rel=1e-6, abs=1e-6)
+    assert found.rate == pytest.approx(rates[0], rel=1e-6) if len(set(rates)) == 1 else found.rate is None
+
+
+def test_irr_takes_no_change_of_sign_from_what_rounding_leaves():
+    leftover = 0.3 - (0.1 + 0.2)
+    assert leftover < 0
+    found = irr([-0.3, 0.1, 0.1, 0.2, leftover], periods_per_year=1)
+    assert found == irr([-0.3, 0.1, 0.1, 0.2, 0.0], periods_per_year=1) and found.sign_changes == 1
+
+
+def test_irr_does_not_care_for_empty_periods_before_and_after():
+    assert irr([0, 0, -100, 0, 121, 0], periods_per_year=1).rate == pytest.approx(0.10)
 
 
 def test_irr_of_ten_years_of_months_makes_the_flows_worth_nothing():

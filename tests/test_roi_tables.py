@@ -39,7 +39,7 @@ def test_lines_without_fault_leave_no_table(tmp_path):
 
 
 def test_a_rating_has_no_price(tmp_path):
-    line = "{name: b, from_pilot: quality, volume: 10, value: 5}"
+    line = "{name: q, from_pilot: quality, volume: 10, value: 5}"
     assert problems(tmp_path, lines(benefits=f"{BENEFIT}, {line}")) == [
         ("roi.benefits.1.from_pilot", "a rating has no price")]
 

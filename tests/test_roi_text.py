@@ -120,10 +120,11 @@ def test_cash_and_capacity_are_told_apart():
 
 
 def test_evidence_is_one_grade_or_shares():
-    assert text.evidence_sentence(CASES["published"]).text == "All benefits in the base case are assumed."
+    assert text.evidence_sentence(CASES["published"]).text == (
+        "All benefits in the base case are assumed. All costs are assumed.")
     mixed = case(COSTS, [{"name": "a", "amount": 1, "grade": "estimated"}, {"name": "b", "amount": 3}])
     told = text.evidence_sentence(mixed).text
-    assert told == "Of the benefits in the base case, 25% is estimated and 75% is assumed."
+    assert told == "Of the benefits in the base case, 25% is estimated and 75% is assumed. All costs are assumed."
     measured = case(COSTS, [FROM_PILOT, {"name": "b", "amount": 14_400}], effects=[DAYS])
     assert evidence_word(mixed) == "nothing measured" and evidence_word(measured) == "50% of the benefits measured"
     assert "not recorded" in text.evidence_sentence(CASES["table"]).text

@@ -51,6 +51,18 @@ def test_a_threshold_within_the_given_limits_is_within_reach():
     assert not narrow["Hours", "realised"].reachable
 
 
+def test_the_cost_of_an_hour_and_an_exchange_rate_have_thresholds():
+    # 100 hours at 500 and 1 000 EUR at 10 against 80 000: the costs may reach 80 000 in either way.
+    costs = [{"name": "Time", "hours": 100}, {"name": "Licences", "amount": 1_000, "currency": "EUR"}]
+    found = case(costs, [{"name": "Fewer errors", "amount": 80_000}], currency="NOK", hour_cost={"hour": 500},
+                 exchange_rates={"EUR": {"rate": 10, "date": "2026-01-02"}}, **YEAR)
+    values = {one.part: one.value for one in found.thresholds if not one.at_least}
+    assert values == pytest.approx({"hours": 140, "hour_cost": 700, "amount": 3_000, "rate": 30})
+    (table,) = threshold_tables(found)
+    assert ("Exchange rate: one EUR in NOK", "10", "at most 30", "+200%") in table.rows
+    assert ("Licences: amount", "€1,000", "at most €3,000", "+200%") in table.rows
+
+
 @pytest.mark.parametrize(("line", "part"), [
     (HALF | {"realised": 1.0, "amount": 30_000}, "realised"),  # 35 000 would take 117 %
     ({"name": "Hours", "amount": 30_000}, "attributed"),

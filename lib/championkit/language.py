@@ -74,13 +74,14 @@ def percent(share: float, decimals: int = 0) -> str:
     return _typographic(numbers.format_percent(share, format=pattern, locale=current()))
 
 
-def money(amount: float, currency: str) -> str:
-    """An amount in whole units of its currency (ISO 4217): "15 000 kr" in nb."""
-    pattern = Locale.parse(current()).currency_formats["standard"].pattern.replace(".00", "")
+def money(amount: float, currency: str, decimals: int = 0) -> str:
+    """An amount of a currency (ISO 4217), in whole units unless told: "15 000 kr" in nb."""
+    pattern = Locale.parse(current()).currency_formats["standard"].pattern
+    pattern = pattern.replace(".00", "." + "0" * decimals if decimals else "")
     if numbers.get_currency_symbol(currency, locale=current())[-1].isalpha():
         pattern = pattern.replace("¤#", "¤\u00a0#")
     options = {"format": pattern, "locale": current(), "currency_digits": False}
-    return _typographic(numbers.format_currency(_no_negative_zero(amount, 0), currency, **options))
+    return _typographic(numbers.format_currency(_no_negative_zero(amount, decimals), currency, **options))
 
 
 def date(value: Date) -> str:
@@ -96,6 +97,11 @@ def month(value: Date) -> str:
 def month_name(value: Date) -> str:
     """A month in words: "februar 2026" in nb."""
     return dates.format_date(value, format="MMMM yyyy", locale=current())
+
+
+def country(code: str) -> str:
+    """The name of a country (ISO 3166): "Norge" in nb."""
+    return Locale.parse(current()).territories[code]
 
 
 def enumeration(words: list[str]) -> str:

@@ -20,11 +20,11 @@ from .pilot import (
     effects_chart,
     trend_chart,
 )
-from .roi import cumulative_chart, tornado_charts, yearly_chart
+from .roi import cumulative_chart, evidence_charts, ladder_charts, tornado_charts, yearly_chart
 
 __all__ = [
     "Chart", "adoption_chart", "adoption_charts", "answer_charts", "case_chart", "comparison_charts",
-    "cumulative_chart", "effect_chart", "effect_stories", "effects_chart", "flow_charts", "network_charts",
-    "profile_charts", "readiness_charts", "self_view_charts", "shortlist_charts", "tornado_charts", "trend_chart",
-    "yearly_chart",
+    "cumulative_chart", "effect_chart", "effect_stories", "effects_chart", "evidence_charts", "flow_charts",
+    "ladder_charts", "network_charts", "profile_charts", "readiness_charts", "self_view_charts", "shortlist_charts",
+    "tornado_charts", "trend_chart", "yearly_chart",
 ]

@@ -1,8 +1,8 @@
 """A company folder: its params, checked, as one frozen record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -88,6 +88,17 @@ def files(company: Company) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(company.folder / file for _path, file in _sources(company.params)))
 
 
+def with_lines(company: Company, problems: list[Problem]) -> list[Problem]:
+    """The problems, those of a key of company.yaml with the line it stands on."""
+    document = read_document(inside(company.folder, FILE))
+
+    def line(problem: Problem) -> int:
+        return document.line(tuple(int(part) if part.isdigit() else part for part in problem.column.split(".")))
+
+    return [replace(problem, row=line(problem)) if problem.file == FILE and problem.column else problem
+            for problem in problems]
+
+
 def _missing_files(params: CompanyParams, folder: Path) -> list[Problem]:
     problems = []
     for path, file in _sources(params):
@@ -101,7 +112,7 @@ def _missing_files(params: CompanyParams, folder: Path) -> list[Problem]:
 
 def _problem(error: dict, document: Document) -> Problem:
     """A pydantic error in the kit's words: key path, line, what is wrong, the nearest right name."""
-    path = _written_path(error["loc"], document)
+    path = _written_path(error, document)
     row, column, value = document.line(path), ".".join(map(str, path)), error["input"]
     quoted = "" if isinstance(value, (dict, list)) or value is None else shorten(value)
     if error["type"] == "extra_forbidden":
@@ -117,15 +128,13 @@ def _problem(error: dict, document: Document) -> Problem:
     return Problem(FILE, what[:1].lower() + what[1:], "", "", row, column, quoted)
 
 
-def _written_path(location: tuple, document: Document) -> tuple:
+def _written_path(error: dict, document: Document) -> tuple:
     """The error's path without the parts pydantic adds for unions, so that only keys of the file remain."""
     path, here = (), document.values
-    for at, part in enumerate(location):
+    for part in error["loc"]:
         if isinstance(here, dict) and part in here or isinstance(here, list) and isinstance(part, int):
             path, here = (*path, part), here[part]
-        elif at == len(location) - 1 and isinstance(here, dict):
-            path = (*path, part)
-    return path
+    return (*path, error["loc"][-1]) if error["type"] == "missing" else path
 
 
 def _known_keys(path: tuple, document: Document) -> list[str]:
@@ -148,9 +157,13 @@ def _model_in(annotation, value):
     """The model an annotation stands for; of several kinds, the one the value names."""
     if _is_model(annotation):
         return annotation
+    if get_origin(annotation) is tuple and isinstance(value, dict):
+        return None
     models = [found for part in get_args(annotation) if (found := _model_in(part, value))]
     if isinstance(value, dict) and "kind" in value:
         models = [model for model in models if value["kind"] in _kinds(model)] or models
+    if isinstance(value, dict):
+        models.sort(key=lambda model: -len(value.keys() & model.model_fields.keys()))
     return models[0] if models else None
 
 

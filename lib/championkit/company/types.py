@@ -6,23 +6,30 @@ from typing import Annotated
 from babel.numbers import list_currencies
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from ..intake import read_dates, read_numbers
+from ..intake import read_dates, read_numbers, read_shares
 
 
-def _number(value):
+def _number(value, *, read=read_numbers):
     if not isinstance(value, str):
         return value
     try:
-        return read_numbers([value])[0]
+        return read([value])[0]
     except ValueError:
         raise ValueError("write a plain number with one reading, such as 1250.5 or 15 000") from None
 
 
 def read_share(value):
     """A share from a number, or from a text with a percent sign."""
-    if isinstance(value, str) and value.strip().endswith("%"):
-        return _number(value.strip().removesuffix("%").strip()) / 100
-    return _number(value)
+    return _number(value, read=read_shares)
+
+
+def _that(fits, message: str) -> AfterValidator:
+    """The check that a share fits; the message also says how it is written."""
+    def check(share: float) -> float:
+        if not fits(share):
+            raise ValueError(message)
+        return share
+    return AfterValidator(check)
 
 
 def _day(value):
@@ -43,9 +50,13 @@ def _currency(value: str) -> str:
 Finite = Field(allow_inf_nan=False)
 Number = Annotated[float, BeforeValidator(_number), Finite]
 Whole = Annotated[int, BeforeValidator(_number)]
-Share = Annotated[float, BeforeValidator(read_share), Field(ge=0, le=1)]
+Share = Annotated[float, BeforeValidator(read_share), _that(
+    lambda share: 0 <= share <= 1, "a share lies between 0 and 100 %, and is written as 20 % or 0.2")]
 Factor = Annotated[float, BeforeValidator(read_share), Finite]
-Rate = Annotated[float, BeforeValidator(read_share), Field(ge=0, lt=1)]
+Rate = Annotated[float, BeforeValidator(read_share), _that(
+    lambda rate: 0 <= rate < 1, "a rate lies between 0 and 100 %, and is written as 10 % or 0.1")]
+Growth = Annotated[float, BeforeValidator(read_share), _that(
+    lambda rate: -1 < rate < 1, "growth lies between -100 and 100 %, and is written as 3 % or 0.03")]
 Day = Annotated[date, BeforeValidator(_day)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Currency = Annotated[str, AfterValidator(_currency)]

@@ -68,7 +68,7 @@ def read_grid(path: Path, sheet: str = "") -> Grid:
         header = header[:-1]
     problems = _header_problems(path.name, sheet, header, rows[0][0]) + _ragged(path.name, sheet, len(header), rows[1:])
     if len(rows) == 1:
-        what, mend = _("the table has a header and no rows"), _("Export it again, or leave it out of company.yaml.")
+        what, mend = _("the table has a header and no rows"), _("Fill in its rows, or leave it out of company.yaml.")
         problems.append(Problem(path.name, what, mend, sheet=sheet))
     if problems:
         raise InputError(problems)

@@ -15,7 +15,7 @@ from ..language import gettext as _
 from ..problem import InputError, Problem, did_you_mean, shorten
 from .exports import recognise
 from .files import Grid, inside, read_grid
-from .values import Ambiguous, Unreadable, fold, read_dates, read_numbers, read_words
+from .values import Ambiguous, Unreadable, fold, read_dates, read_numbers, read_shares, read_words
 
 DATE = "datetime64[ns]"
 
@@ -34,9 +34,10 @@ def read_table(folder: Path, source: Source, schema: pa.DataFrameSchema) -> pd.D
     """The table at `source`, with the columns and types of `schema`, one row a row of the file.
 
     The index is the row's number in the file (the header is row 1). A column whose metadata holds `words`
-    (word -> number) may be written in those words. One whose metadata holds `code` (text -> text) is put into that
-    code before anything else, and no problem of its table quotes the file. Columns the schema does not name are left
-    out, so that nothing nobody asked for travels on. Raises InputError with all problems of the file at once.
+    (word -> number, or word -> word of a code) may be written in those words, one that holds `share` with a percent
+    sign. One whose metadata holds `code` (text -> text) is put into that code before anything else, and no problem of
+    its table quotes the file. Columns the schema does not name are left out, so that nothing nobody asked for travels
+    on. Raises InputError with all problems of the file at once.
     """
     grid = read_grid(inside(folder, source.file), source.sheet)
     positions, problems = _positions(grid, source, schema)
@@ -91,7 +92,7 @@ def _typed(cells: list, column: pa.Column, grid: Grid) -> list:
     if words:
         return read_words(cells, words)
     if str(column.dtype) == "float64":
-        return read_numbers(cells)
+        return (read_shares if (column.metadata or {}).get("share") else read_numbers)(cells)
     if str(column.dtype) == DATE:
         export = recognise(grid.header)
         return read_dates(cells, order=export.date_order if export else None)
@@ -114,7 +115,10 @@ def _cell_problems(grid: Grid, at: int, column: pa.Column, error: Unreadable | A
         mend = _("Write one value so that only one reading is left, such as 2025-03-31 or 1250,5.")
         return [Problem(grid.file, what, mend, grid.sheet, column=header, value=shorten(error.value))]
     words = (column.metadata or {}).get("words")
-    if words:
+    if words and _pandas_type(column) == "str":
+        what = _("the word is not known")
+        mend = _("Write one of: {words}.").format(words=", ".join(dict.fromkeys(words.values())))
+    elif words:
         what, mend = _("the answer is not on the scale"), _("The scale is: {words}.").format(words=_scale(words))
     elif str(column.dtype) == DATE:
         what, mend = _("this is not a date like the others"), _("Write dates as 2025-03-31 or 31.03.2025.")

@@ -68,6 +68,13 @@ def read_numbers(cells: list) -> list[float | None]:
     ]
 
 
+def read_shares(cells: list) -> list[float | None]:
+    """Shares from cells: numbers, where a text with a percent sign counts in hundredths. Raises as `read_numbers`."""
+    marked = {at for at, cell in enumerate(cells) if isinstance(cell, str) and cell.rstrip().endswith("%")}
+    numbers = read_numbers([cell.rstrip()[:-1] if at in marked else cell for at, cell in enumerate(cells)])
+    return [number / 100 if at in marked else number for at, number in enumerate(numbers)]
+
+
 def _parse_date(text: str, formats: tuple[str, ...]) -> date | None:
     for form in formats:
         try:
@@ -105,13 +112,13 @@ def _day(cell: date) -> date:
     return cell.date() if isinstance(cell, datetime) else cell
 
 
-def read_words(cells: list, words: dict[str, float]) -> list[float | None]:
-    """Numbers from cells that hold a known word or one of the numbers the words stand for.
+def read_words(cells: list, words: dict[str, float] | dict[str, str]) -> list[float | str | None]:
+    """What the words in cells stand for: numbers, which may be written as such, or the words of a code.
 
     Words are compared without regard to case and spacing. Raises Unreadable.
     """
     folded = {fold(word): value for word, value in words.items()}
-    folded |= {f"{value:g}": value for value in words.values()}
+    folded |= {f"{value:g}": value for value in words.values() if not isinstance(value, str)}
     found = [None if cell is None else folded.get(fold(_plain(cell)), cell) for cell in cells]
     wrong = [at for at, value in enumerate(found) if value is not None and value not in folded.values()]
     if wrong:

@@ -27,6 +27,7 @@ from .results import (
     BusinessCase,
     CaseLine,
     Course,
+    Exchange,
     FirstYear,
     Flag,
     HourCost,
@@ -42,8 +43,8 @@ from .tables import Tables, read
 from .thresholds import thresholds
 
 __all__ = [
-    "Appraisal", "Bar", "BreakEven", "BusinessCase", "CaseLine", "Course", "DRAWS", "Driver", "FirstYear", "Flag",
-    "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "Payback", "Plan", "RampLimit", "Return", "Rule",
+    "Appraisal", "Bar", "BreakEven", "BusinessCase", "CaseLine", "Course", "DRAWS", "Driver", "Exchange", "FirstYear",
+    "Flag", "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "Payback", "Plan", "RampLimit", "Return", "Rule",
     "Simulation", "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise", "benefit_profile",
     "break_even", "business_case", "by_period", "copula_r", "cost_profile", "discount_factors", "evaluate", "evpi",
     "evppi", "grown", "irr", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached",

@@ -36,7 +36,8 @@ def business_case(company: Company) -> BusinessCase:
     effects = {effect.metric: effect for effect in pilot.compare(company)} if measured else {}
     periods_per_year = 1 if table is not None and params.cash_flows.every == "year" else MONTHS
     horizon = params.horizon_months if table is None else int(table.index.max())
-    cost = None if params.hour_cost is None else hour_cost(params.hour_cost, currency=about.currency)
+    cost = params.hour_cost and hour_cost(params.hour_cost, currency=about.currency,
+                                          exchange_rates=params.exchange_rates)
     plan = Plan(params, (*tables.costs, *rotations(params)), tables.benefits, effects, table, horizon, periods_per_year,
                 about.currency, about.hr_employees, params.champions, cost)
     return evaluate(plan, seed=company.params.seed)
@@ -60,7 +61,8 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         base=base,
         cash=_appraisal(tuple(stream for stream in found if stream.kind != "capacity"), plan),
         by_kind={kind: total for kind, total in by_kind.items() if total},
-        evidence=_evidence(lines),
+        evidence=_evidence(lines, "benefit"),
+        cost_evidence=_evidence(lines, "cost"),
         years=_years(plan),
         balance=tuple(map(float, _net(found).cumsum())),
         simulation=simulation,
@@ -104,13 +106,13 @@ def _verdict(base: Appraisal, simulation: Simulation | None, *, lines: tuple[Cas
     return "pays" if npv > 0 and loss <= SURE else "loses" if npv < 0 and loss >= 1 - SURE else "open"
 
 
-def _evidence(lines: tuple[CaseLine, ...]) -> dict[str, float] | None:
-    """The share of the benefits in the horizon by grade, best first; a worsening weighs as much as a gain."""
-    benefits = [line for line in lines if line.side == "benefit" and line.grade is not None and line.counted]
-    whole = sum(abs(line.total) for line in benefits)
+def _evidence(lines: tuple[CaseLine, ...], side: str) -> dict[str, float] | None:
+    """The share of the benefits or the costs by grade, best first; a worsening weighs as much as a gain."""
+    found = [line for line in lines if line.side == side and line.grade is not None and line.counted]
+    whole = sum(abs(line.total) for line in found)
     if not whole:
         return None
-    shares = {grade: sum(abs(line.total) for line in benefits if line.grade == grade) / whole for grade in GRADES}
+    shares = {grade: sum(abs(line.total) for line in found if line.grade == grade) / whole for grade in GRADES}
     return {grade: share for grade, share in shares.items() if share}
 
 

@@ -2,11 +2,11 @@
 
 import math
 
-from ..company.params import Benefit, Cost
+from ..company.params import AskedShare, Benefit, Cost, Range
 from .finance import npv, rate_per_period
 from .lines import HAIRCUTS, Plan, Stream, amount, grade_of, is_counted, streams
 from .profiles import MONTHS
-from .results import CaseLine, Ladder
+from .results import CaseLine, Exchange, Ladder
 
 
 def case_lines(plan: Plan) -> tuple[CaseLine, ...]:
@@ -43,7 +43,7 @@ def _table_line(stream: Stream, plan: Plan) -> CaseLine:
 
 def _cost_line(line: Cost, stream: Stream, *, plan: Plan) -> CaseLine:
     return CaseLine(line.name, "cost", line.every, None, line.grade, _yearly(line, stream), in_horizon(stream),
-                    present=_present(stream, plan), **_told(line))
+                    present=_present(stream, plan), **_told(line, plan))
 
 
 def _benefit_line(line: Benefit, pair: tuple[Stream, Stream] | None, *, plan: Plan) -> CaseLine:
@@ -52,17 +52,34 @@ def _benefit_line(line: Benefit, pair: tuple[Stream, Stream] | None, *, plan: Pl
     code, grade = (effect.code, grade_of(effect)) if effect else (None, line.grade)
     if pair is None:
         return CaseLine(line.name, "benefit", line.every, line.kind, grade, None, 0.0, metric=line.from_pilot,
-                        code=code, counted=False, **_told(line))
+                        code=code, counted=False, **_told(line, plan))
     stream, gross = pair
     shares = {part.part: part.likely for part in stream.inputs if part.part in HAIRCUTS}
     ladder = _ladder(stream, gross, shares=shares, plan=plan)
     return CaseLine(line.name, "benefit", line.every, line.kind, grade, _yearly(line, stream), in_horizon(stream),
                     **shares, **_measured_ends(stream), ramp_up_months=line.ramp_up_months, metric=line.from_pilot,
-                    code=code, unproven=code == "inconclusive", present=ladder.present, ladder=ladder, **_told(line))
+                    code=code, unproven=code == "inconclusive", present=ladder.present, ladder=ladder, **_asked(line),
+                    **_told(line, plan))
 
 
-def _told(line: Cost | Benefit) -> dict[str, str | None]:
-    return {"group": line.group, "basis": line.basis, "owner": line.owner}
+def _told(line: Cost | Benefit, plan: Plan) -> dict:
+    """What company.yaml says about a line beside its figures."""
+    return {"group": line.group, "basis": line.basis, "owner": line.owner,
+            "worked": line.hours is not None or line.positions is not None, "exchange": _exchange(line, plan)}
+
+
+def _exchange(line: Cost | Benefit, plan: Plan) -> Exchange | None:
+    if line.currency in (None, plan.currency):
+        return None
+    given = plan.roi.exchange_rates[line.currency]
+    rate = given.rate.likely if isinstance(given.rate, Range) else given.rate
+    return Exchange(line.currency, rate, given.date, given.source)
+
+
+def _asked(line: Benefit) -> dict[str, int]:
+    """How many were asked which share is the programme's doing, and how many answered, where the share is theirs."""
+    share = line.attributed
+    return {"asked": share.asked, "answered": share.answered} if isinstance(share, AskedShare) else {}
 
 
 def _ladder(stream: Stream, gross: Stream, *, shares: dict[str, float], plan: Plan) -> Ladder:

@@ -40,8 +40,8 @@ class Simulation:
     `balance` the spread of the undiscounted balance after each period. `stressed` gives the chance of a loss by the
     rank correlation with which all uncertain inputs go wrong together, in place of what the lines' drivers say: 0 (each
     by itself) and 0.5. `drivers` are the uncertain inputs, the strongest correlation first; `worth_knowing` is what
-    knowing all of them exactly would be worth. `correlations` are the rank correlations drawn, by the name of the lines'
-    driver; drivers that no two uncertain inputs share are not among them.
+    knowing all of them exactly would be worth. `correlations` are the rank correlations drawn, by the name of the
+    driver of the lines; those that no two uncertain inputs share are not among them.
     """
 
     draws: int

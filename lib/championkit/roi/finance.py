@@ -5,10 +5,15 @@ period t. Costs and benefits are positive amounts. A `rate` is per period, 0.10 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from scipy.optimize import brentq
 
 ROUNDING = 1e-9
+RESIDUE = 1e-12
+NOTHING = 1e-12
+EXACT = 1e-13
 
 
 @dataclass(frozen=True)
@@ -105,17 +110,45 @@ def npv(flows, rate: float) -> float:
 
 
 def irr(flows, *, periods_per_year: int = 12) -> Irr:
-    """The rate a year at which the flows are worth nothing now; every root above -100 %.
+    """The rate a year at which the flows are worth nothing now; every root above -100 %, in order.
 
-    The roots x = 1 / (1 + rate) of the polynomial whose coefficients are the flows.
+    A flow below 1e-12 of the largest counts as none: it is what rounding left of a difference.
     """
     flows = np.asarray(flows, dtype=float)
-    signs = np.sign(flows[flows != 0])
-    changes = int((signs[1:] != signs[:-1]).sum())
-    roots = np.roots(flows[::-1]) if changes else np.array([])
-    real = np.sort(roots.real[(np.abs(roots.imag) < ROUNDING) & (roots.real > ROUNDING)])[::-1]
-    rates = tuple(float(x) ** -periods_per_year - 1 for x in real)
-    return Irr(rates[0] if len(rates) == 1 else None, rates, changes)
+    periods = np.flatnonzero(np.abs(flows) > RESIDUE * np.abs(flows).max(initial=0))
+    signs, sizes = np.sign(flows[periods]), np.log(np.abs(flows[periods]))
+    rates = tuple(float(np.expm1(periods_per_year * root)) for root in _roots(periods, signs, sizes))
+    return Irr(rates[0] if len(rates) == 1 else None, rates, _changes(signs).size)
+
+
+def _changes(signs: np.ndarray) -> np.ndarray:
+    """After which of the flows the sign changes."""
+    return np.flatnonzero(signs[1:] != signs[:-1])
+
+
+def _roots(periods: np.ndarray, signs: np.ndarray, sizes: np.ndarray) -> list[float]:
+    """Every y = ln(1 + rate) at which the sum of the flows sign e^(size - period y) is zero, in order.
+
+    As in the usual proof of Descartes' rule of signs: times e^(c y), c inside the first change of sign, the sum has a
+    derivative with one change fewer, and between two roots of that there is at most one of the sum. Solved with brentq.
+    """
+    changes = _changes(signs)
+    if not changes.size:
+        return []
+    away = periods[changes[0] : changes[0] + 2].mean() - periods
+    turns = _roots(periods, signs * np.sign(away), sizes + np.log(np.abs(away)))
+
+    def worth(y: float) -> float:
+        """The sum in units of its largest term: neither too large nor too small for any rate."""
+        exponents = sizes - periods * y
+        total = float(signs @ np.exp(exponents - exponents.max()))
+        return 0.0 if abs(total) < NOTHING else total
+
+    # Beyond these, the last flow (at rates near -100 %) or the first one is larger than all others together.
+    points = [-np.log1p(2 * np.exp(sizes.max() - sizes[-1])), *turns, np.log1p(2 * np.exp(sizes.max() - sizes[0]))]
+    touched = [point for point in turns if worth(point) == 0]
+    crossed = [brentq(worth, *ends, xtol=EXACT) for ends in pairwise(points) if worth(ends[0]) * worth(ends[1]) < 0]
+    return sorted(touched + crossed)
 
 
 def payback(flows, rate: float = 0.0) -> Payback:

@@ -15,13 +15,15 @@ from ..pilot.kinds.amounts import BY_RATIO
 
 @dataclass(frozen=True)
 class Input:
-    """One amount, volume, value, share or measured effect: its likely value, and what else it may be.
+    """One amount, volume, value, share, hour cost, exchange rate or measured effect: its likely value, and what else
+    it may be.
 
     `key` is the same wherever the same input is used, so that a metric that two lines rest on is drawn once.
-    `part` is amount, volume, value, realised, attributed or effect; `label` the line's or the metric's own name.
+    `part` is amount, volume, value, hours, positions, hour_cost, rate, year, champions, realised, attributed or effect;
+    `label` the line's or the metric's own name, or the currency that a rate is for.
     `quantile` maps probabilities to values, None for what is known exactly; `low` and `high` are the limits given,
-    or the interval measured. `unit` is that of a measured effect. Inputs of one part and one `driver` rise and fall
-    together, with that rank `correlation`.
+    or the interval measured. `unit` is that of a measured effect, or the currency of money where it is not the case's.
+    Inputs of one part and one `driver` rise and fall together, with that rank `correlation`.
     """
 
     key: tuple[str, str]
@@ -54,16 +56,15 @@ def triangular(low: float, high: float, *, likely: float):
 SHAPES = {"pert": pert, "triangular": triangular}
 
 
-def given(value: float | Range, *, key: tuple[str, str], label: str) -> Input:
+def given(value: float | Range, *, key: tuple[str, str], label: str, unit: str = "") -> Input:
     """The input that company.yaml gives as one number or as a range; the second part of `key` says what it is."""
     part = key[1]
     if not isinstance(value, Range):
-        return Input(key, label, part, value, value, value)
+        return Input(key, label, part, value, value, value, unit=unit)
     if value.low == value.high:
-        return Input(key, label, part, value.likely, value.low, value.high)
+        return Input(key, label, part, value.likely, value.low, value.high, unit=unit)
     distribution = SHAPES[value.shape](value.low, value.high, likely=value.likely)
-    return Input(key, label, part, value.likely, value.low, value.high, value.shape,
-                 quantile=distribution.ppf)
+    return Input(key, label, part, value.likely, value.low, value.high, value.shape, unit, distribution.ppf)
 
 
 def measured(effect: Effect) -> Input:

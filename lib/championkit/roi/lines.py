@@ -146,21 +146,30 @@ def _amount(line: Line, key: str, plan: Plan) -> list[Input]:
     """What the money of a line, or of one unit of its metric, is the product of; work has the case's own hour cost."""
     money = next((part for part in ("amount", "value") if getattr(line, part, None) is not None), None)
     if money:
-        return [given(getattr(line, money), key=(key, money), label=line.name), *_exchange(line, plan)]
-    cost = plan.hour_cost
-    spread = cost.hour if cost.shape == "exact" else Range(low=cost.low, likely=cost.hour, high=cost.high,
-                                                           shape=cost.shape)
-    hour = given(spread, key=("roi", "hour_cost"), label="")
+        unit = "" if line.currency in (None, plan.currency) else line.currency
+        amount = given(getattr(line, money), key=(key, money), label=line.name, unit=unit)
+        return [amount, *_exchange(line.currency, plan)]
     if line.hours is not None:
-        return [given(line.hours, key=(key, "hours"), label=line.name), hour]
-    year = cost.hours / (MONTHS if line.every == "month" else 1)
-    return [given(line.positions, key=(key, "positions"), label=line.name), hour, _known(year, ("roi", "year"))]
+        return [given(line.hours, key=(key, "hours"), label=line.name), *_hour(plan)]
+    year = plan.hour_cost.hours / (MONTHS if line.every == "month" else 1)
+    return [given(line.positions, key=(key, "positions"), label=line.name), *_hour(plan), _known(year, ("roi", "year"))]
 
 
-def _exchange(line: Line, plan: Plan) -> list[Input]:
-    if line.currency in (None, plan.currency):
+def _hour(plan: Plan) -> list[Input]:
+    """The cost of an hour in the currency of its salary, and what that currency is worth."""
+    cost = plan.hour_cost
+    low, likely, high = (value / cost.exchange_rate for value in (cost.low, cost.hour, cost.high))
+    spread = likely if cost.shape == "exact" else Range(low=low, likely=likely, high=high, shape=cost.shape)
+    unit = "" if cost.currency == plan.currency else cost.currency
+    return [given(spread, key=("roi", "hour_cost"), label="", unit=unit), *_exchange(cost.currency, plan)]
+
+
+def _exchange(currency: str | None, plan: Plan) -> list[Input]:
+    """What one unit of another currency is worth, the same input in all lines of that currency."""
+    if currency in (None, "", plan.currency):
         return []
-    return [given(plan.roi.exchange_rates[line.currency].rate, key=(line.currency, "rate"), label=line.currency)]
+    rate = plan.roi.exchange_rates[currency].rate
+    return [given(rate, key=(currency, "rate"), label=currency, unit=plan.currency)]
 
 
 def _champions(line: Line, plan: Plan) -> list[Input]:

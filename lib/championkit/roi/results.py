@@ -1,6 +1,7 @@
 """What the business case comes to, for charts, tables, sentences and machines."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from .certainty import RampLimit, Simulation, Swing, Threshold
@@ -38,6 +39,16 @@ class Ladder:
 
 
 @dataclass(frozen=True)
+class Exchange:
+    """What one unit of another currency is worth in the case's own: the likely rate, its day, and who says so."""
+
+    currency: str
+    rate: float
+    date: date
+    source: str | None = None
+
+
+@dataclass(frozen=True)
 class CaseLine:
     """A line of the case: `yearly` at face value (or the one amount), and `total` over the horizon in the base case.
 
@@ -46,7 +57,9 @@ class CaseLine:
     are likely values. A benefit from the pilot names its `metric` and the `code` of its effect; one that is not
     `counted` has no amounts, for the pilot could not tell. `unproven`: the effect may as well be none, and `grade` is
     then no better than estimated. `present` is the present value; `ladder` takes a counted benefit there rung by rung.
-    `group`, `basis` (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them.
+    Where the attributed share comes from asking, `asked` and `answered` say how many were and did. `group`, `basis`
+    (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them. Its money is `worked`
+    out from hours or positions of work, or converted by an `exchange` rate, or in neither way.
     """
 
     name: str
@@ -67,9 +80,13 @@ class CaseLine:
     unproven: bool = False
     present: float = 0.0
     ladder: Ladder | None = None
+    asked: int | None = None
+    answered: int | None = None
     group: str | None = None
     basis: str | None = None
     owner: str | None = None
+    worked: bool = False
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True)
@@ -118,21 +135,32 @@ class Team:
 
 @dataclass(frozen=True)
 class HourCostPart:
-    """One part of what a year of work costs: a code, its amount, the rate and where that comes from."""
+    """One part of what a year of work costs, or one figure of the time worked, and where it comes from.
+
+    `amount` is money a year in the currency of the salary, or hours, or days. `rate` is the share that gives it, of
+    what lies from `above` to `up_to`; None for a fixed amount. `set_by` is law, agreement, usual (neither, but common),
+    given (the company's own rate), or empty for the salary.
+    """
 
     code: str
     amount: float
     rate: float | None = None
-    valid_from: str = ""
+    above: float = 0.0
+    up_to: float | None = None
+    valid_from: date | None = None
+    set_by: str = ""
     source: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class HourCost:
     """What an hour of work costs, in the case's currency: `annual` over `hours` worked a year, from likely values.
 
-    `low` and `high` are its limits where the salary or the hour is a range of that `shape`. `parts` add up to `annual`;
-    they are empty, and `annual` None, where the hour itself was given.
+    `low` and `high` are its limits where the salary or the hour is a range of that `shape`. `parts` are in the
+    `currency` of the salary (empty: the case's) and add up to `annual / exchange_rate`; `time` is what `hours` are
+    worked out from, empty where they were given. Where the hour itself was given, `annual` is None and there are no
+    parts.
     """
 
     hour: float
@@ -143,6 +171,11 @@ class HourCost:
     hours: float | None = None
     country: str = ""
     parts: tuple[HourCostPart, ...] = ()
+    time: tuple[HourCostPart, ...] = ()
+    currency: str = ""
+    exchange_rate: float = 1.0
+    exchange_date: date | None = None
+    exchange_source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +231,7 @@ class BusinessCase:
     courses: tuple[Course, ...] = ()
     teams: tuple[Team, ...] = ()
     hour_cost: HourCost | None = None
+    cost_evidence: dict[str, float] | None = None
 
     @property
     def measured(self) -> float:

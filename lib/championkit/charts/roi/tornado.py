@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 
 from ...language import gettext as _
-from ...language import money
+from ...language import money, number
 from ...roi import BusinessCase, Swing
 from ...text.roi.words import about, input_word, simulated_value
 from ..chart import Chart
@@ -11,6 +11,8 @@ from ..style import AFTER, BEFORE, INK, MUTED, PAPER, baseline, folded, grid, la
 from .axes import money_ticks
 
 MOST_BARS = 10
+BAR, NAME_WIDTH = 0.56, 34
+ROW, LINE = 0.52, 0.165  # inches: the least height of a row, and that of a line of its name
 LETTER, GAP, BARS_WIDTH = 0.085, 0.2, 4.6  # inches: a letter of a value, the gap beside it, the room for all
 
 
@@ -20,28 +22,34 @@ def tornado_charts(case: BusinessCase) -> tuple[Chart, ...]:
     if not case.swings:
         return ()
     shown, base = case.swings[:MOST_BARS], case.base.present.net
-    figure, axes = new_figure(7.2, 1.1 + 0.52 * len(shown))
+    names = [folded(input_word(swing), NAME_WIDTH) for swing in shown]
+    lines = max(name.count("\n") + 1 for name in names)
+    figure, axes = new_figure(7.2, 1.1 + max(ROW, LINE * lines + GAP) * len(shown))
     for row, swing in enumerate(shown):
         _draw_swing(axes, swing, row=row, case=case)
     grid(axes, "x")
     baseline(axes, base, along="x")
     money_ticks(axes, case, along="x", most=4)
-    axes.set_yticks(range(len(shown)), [folded(input_word(swing), 34) for swing in shown])
+    axes.set_yticks(range(len(shown)), names)
     axes.tick_params(axis="y", labelcolor=INK)
     axes.set_ylim(len(shown) - 0.5, -0.5)
+    axes.use_sticky_edges = False  # a bar's own end would keep the margin away
     axes.margins(x=_room(shown, case))
     axes.set_xlabel(_("Net present value"))
     label(axes, _("base case: {npv}").format(npv=money(base, case.currency)), (base, -0.5), offset=(0, 4))
     _mark_break_even(axes)
-    return (Chart(figure, _tornado_caption(), _tornado_alt(case, shown)),)
+    return (Chart(figure, _tornado_caption(case), _tornado_alt(case, shown)),)
 
 
 def _draw_swing(axes: Axes, swing: Swing, *, row: int, case: BusinessCase) -> None:
-    """The two halves of a bar from the base case, and at each end the value of the input that leads there."""
+    """A bar from end to end, divided where the base case lies on it, and beside each end the input's value there."""
     base = case.base.present.net
     ends = sorted([(swing.npv_at_p10, swing.p10), (swing.npv_at_p90, swing.p90)])
+    low, high = ends[0][0], ends[1][0]
+    turn = min(max(base, low), high)
+    axes.barh(row, turn - low, left=low, height=BAR, color=BEFORE)
+    axes.barh(row, high - turn, left=turn, height=BAR, color=AFTER)
     for (npv, value), side in zip(ends, (-1, 1), strict=True):
-        axes.barh(row, npv - base, left=base, height=0.56, color=AFTER if npv > base else BEFORE)
         text = simulated_value(swing, value, currency=case.currency)
         label(axes, text, (npv, row), offset=(5 * side, 0), color=MUTED,
               bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1})
@@ -62,7 +70,11 @@ def _mark_break_even(axes: Axes) -> None:
         axes.axvline(0, color=INK, linewidth=1, linestyle=(0, (4, 3)))
 
 
-def _tornado_caption() -> str:
+def _tornado_caption(case: BusinessCase) -> str:
+    if len(case.swings) > MOST_BARS:
+        text = _("What the {shown} strongest of {all} uncertain inputs do to the net present value, each with all "
+                 "others as in the base case")
+        return text.format(shown=number(MOST_BARS), all=number(len(case.swings)))
     return _("What each uncertain input does to the net present value, all others as in the base case")
 
 

@@ -1,15 +1,16 @@
 """Costs and benefits year by year."""
 
-from matplotlib.ticker import FixedLocator, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
 from ...language import gettext as _
 from ...language import money, number
 from ...roi import BusinessCase
+from ...text.roi.words import year_word
 from ..chart import Chart
-from ..style import AFTER, COMPARISON, baseline, grid, new_figure, styled, tick_text
+from ..style import AFTER, COMPARISON, baseline, folded, grid, new_figure, styled, tick_text
 from .axes import money_ticks
 
-MOST_TICKS = 9
+MOST_TICKS, NAME_WIDTH = 9, 10
 BAR = 0.38
 MOST_YEARS_TOLD = 10
 FEWEST_YEARS = 3  # the room of so many is kept, so that the bars of a single year are no wider
@@ -30,9 +31,11 @@ def yearly_chart(case: BusinessCase) -> Chart:
     money_ticks(axes, case, along="y")
     middle, half = (numbers[0] + numbers[-1]) / 2, max(len(numbers), FEWEST_YEARS) / 2
     axes.set_xlim(middle - half, middle + half)
-    axes.xaxis.set_major_locator(MaxNLocator(MOST_TICKS, integer=True, min_n_ticks=1) if len(numbers) > MOST_TICKS
-                                 else FixedLocator(numbers))
-    tick_text(axes, lambda year: number(year), along="x")
+    if len(numbers) > MOST_TICKS:
+        axes.xaxis.set_major_locator(MaxNLocator(MOST_TICKS, integer=True, min_n_ticks=1))
+        tick_text(axes, number, along="x")
+    else:
+        axes.set_xticks(numbers, [folded(year_word(year), NAME_WIDTH) for year in case.years])
     axes.set_xlabel(_("Year"))
     figure.legend(loc="outside upper left", ncols=2)
     return Chart(figure, _("Costs and benefits by year, base case, not discounted"), _yearly_alt(case))

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from ...language import LANGUAGES
 from ..types import Currency, Name, Share, Whole
 from .adoption import Adoption
+from .attribution import AskedShare
 from .base import Params
 from .identification import BREAKDOWNS, CRITERIA, DIMENSIONS, Earlier, Fairness, Identification, Item, Survey
 from .money import ExchangeRate, HourCost, Range
@@ -14,10 +15,10 @@ from .pilot import Amount, Count, Duration, Metric, Pilot, Proportion, Rating, S
 from .roi import Benefit, CashFlows, Cost, Line, Roi, Rotation, Scenario
 
 __all__ = [
-    "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Adoption", "Amount", "Benefit", "CashFlows",
-    "CompanyParams", "Cost", "Count", "Duration", "Earlier", "ExchangeRate", "Fairness", "HourCost", "Identification",
-    "Item", "Line", "Metric", "Params", "Pilot", "Proportion", "Range", "Rating", "Roi", "Rotation", "Scenario",
-    "Smallest", "Survey", "Told",
+    "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Adoption", "Amount", "AskedShare", "Benefit",
+    "CashFlows", "CompanyParams", "Cost", "Count", "Duration", "Earlier", "ExchangeRate", "Fairness", "HourCost",
+    "Identification", "Item", "Line", "Metric", "Params", "Pilot", "Proportion", "Range", "Rating", "Roi", "Rotation",
+    "Scenario", "Smallest", "Survey", "Told",
 ]
 
 SMALLEST_GROUP = 5
@@ -45,12 +46,3 @@ class CompanyParams(Params):
     identification: Identification | None = None
     pilot: Pilot | None = None
     roi: Roi | None = None
-
-    @model_validator(mode="after")
-    def _benefits_exist(self):
-        known = self.pilot.metrics if self.pilot else {}
-        lines = self.roi.benefits if self.roi and isinstance(self.roi.benefits, tuple) else ()
-        for benefit in lines:
-            if benefit.from_pilot is not None and benefit.from_pilot not in known:
-                raise ValueError(f"from_pilot: {benefit.from_pilot} is not a metric of the pilot")
-        return self

@@ -19,7 +19,8 @@ class Range(Params):
     @model_validator(mode="after")
     def _in_order(self):
         if not self.low <= self.likely <= self.high:
-            raise ValueError("low, likely and high must be in this order")
+            ends = f"{self.low:g}, {self.likely:g} and {self.high:g}"
+            raise ValueError(f"low, likely and high must be in this order, each no lower than the one before: {ends}")
         return self
 
 
@@ -52,8 +53,9 @@ class ExchangeRate(Params):
 class HourCost(Params):
     """What an hour of work costs: given as `hour`, or worked out from the yearly salary by the rates of a country.
 
-    Each of the others takes the place of that country's own rate: shares of the pay, `insurance` in money a year,
-    `hours` worked a year.
+    The salary is a standard rate for this kind of work, in the country's currency, and not anybody's pay. Each of the
+    others takes the place of that country's own rate: shares of the pay, `insurance` in money a year, `hours` worked a
+    year.
     """
 
     hour: AmountOrRange | None = None

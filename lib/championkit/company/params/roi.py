@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from ...intake import Source
-from ..types import Currency, Factor, Name, Rate, Share, Whole
+from ..types import Currency, Factor, Growth, Name, Rate, Share, Whole
+from .attribution import AttributedShare
 from .base import Params
 from .money import AmountOrRange, ExchangeRate, HourCost, ShareOrRange
 
@@ -28,7 +29,7 @@ class Line(Params):
     every: Literal["once", "month", "year"] = "year"
     month: Annotated[Whole, Field(ge=0)] = 0
     until: Annotated[Whole, Field(ge=1)] | None = None
-    growth: Annotated[Factor, Field(gt=-1, lt=1)] = 0.0
+    growth: Growth = 0.0
     currency: Currency | None = None
     group: Name | None = None
     driver: Name | None = None
@@ -73,7 +74,7 @@ class Benefit(Line):
     kind: Literal["cash", "avoided cost", "capacity"] = "cash"
     ramp_up_months: Annotated[Whole, Field(ge=0)] = 0
     realised: ShareOrRange = 1.0
-    attributed: ShareOrRange = 1.0
+    attributed: AttributedShare = 1.0
 
     @model_validator(mode="after")
     def _one_source(self):
@@ -121,9 +122,9 @@ class CashFlows(Source):
 
 
 def _lines(line):
-    """Lines as they stand in company.yaml, or the sheet they stand in."""
-    tag = Discriminator(lambda value: "sheet" if isinstance(value, dict | Source) else "lines")
-    return Annotated[Annotated[tuple[line, ...], Tag("lines")] | Annotated[Source, Tag("sheet")], tag]
+    """Lines as they stand in company.yaml, or the table they stand in."""
+    tag = Discriminator(lambda value: "table" if isinstance(value, dict | Source) else "lines")
+    return Annotated[Annotated[tuple[line, ...], Tag("lines")] | Annotated[Source, Tag("table")], tag]
 
 
 class Roi(Params):

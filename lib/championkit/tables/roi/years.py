@@ -1,9 +1,9 @@
 """The business case year by year as a table."""
 
 from ...language import gettext as _
-from ...language import money, number
-from ...roi import BusinessCase, Year
-from ...text.roi.words import span
+from ...language import money
+from ...roi import BusinessCase
+from ...text.roi.words import year_word
 from ..table import Table
 
 MONTHS = 12
@@ -16,16 +16,7 @@ def year_table(case: BusinessCase) -> Table:
     for year in case.years:
         balance += year.benefits - year.costs
         amounts = (year.costs, year.benefits, year.benefits - year.costs, balance)
-        rows.append((_year_word(year), *(money(amount, case.currency) for amount in amounts)))
+        rows.append((year_word(year), *(money(amount, case.currency) for amount in amounts)))
     note = _("A cost that falls due before the start, or at the turn of a year, belongs to the year it pays for.")
     return Table(_("Year by year, base case, not discounted"), header, tuple(rows), (1, 2, 3, 4),
                  note if case.periods_per_year == MONTHS else "")
-
-
-def _year_word(year: Year) -> str:
-    """A year's number; the time before the start, and a last year that is cut short."""
-    if year.number == 0:
-        return _("before the start")
-    if year.months < 12:
-        return _("{year} ({months})").format(year=number(year.number), months=span(year.months))
-    return number(year.number)

@@ -1,5 +1,6 @@
 """The sentences of the business case."""
 
+from .attribution import attribution_sentences
 from .bottom_line import roi_bottom_line, roi_key_figures
 from .findings import (
     evidence_sentence,
@@ -10,6 +11,7 @@ from .findings import (
     ramp_sentences,
     year_sentence,
 )
+from .hour_cost import hour_cost_sentences
 from .method import irr_sentence, roi_limit_sentences, roi_method_sentences, roi_next_sentences
 from .must_be_true import must_be_true_sentences
 from .rules import rule_sentences
@@ -22,8 +24,9 @@ from .uncertainty import (
 )
 
 __all__ = [
-    "break_even_sentence", "cash_range_sentence", "evidence_sentence", "first_year_sentences", "irr_sentence",
-    "kind_sentences", "must_be_true_sentences", "payback_sentences", "pilot_sentences", "ramp_sentences",
-    "range_sentences", "roi_bottom_line", "roi_key_figures", "roi_limit_sentences", "roi_method_sentences",
-    "roi_next_sentences", "rule_sentences", "tornado_sentence", "worth_knowing_sentence", "year_sentence",
+    "attribution_sentences", "break_even_sentence", "cash_range_sentence", "evidence_sentence", "first_year_sentences",
+    "hour_cost_sentences", "irr_sentence", "kind_sentences", "must_be_true_sentences", "payback_sentences",
+    "pilot_sentences", "ramp_sentences", "range_sentences", "roi_bottom_line", "roi_key_figures",
+    "roi_limit_sentences", "roi_method_sentences", "roi_next_sentences", "rule_sentences", "tornado_sentence",
+    "worth_knowing_sentence", "year_sentence",
 ]

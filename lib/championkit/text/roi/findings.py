@@ -5,7 +5,7 @@ from ...language import gettext as _
 from ...roi import BusinessCase, CaseLine, RampLimit
 from ..sentence import Sentence
 from ..words import grade_word
-from .words import about, evidence_word, line_word, payback_word, rate, span
+from .words import about, line_word, payback_word, rate, span
 
 FEW_YEARS = 2
 
@@ -104,16 +104,25 @@ def kind_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
 
 
 def evidence_sentence(case: BusinessCase) -> Sentence:
-    """Which share of the benefits is measured, estimated, assumed."""
+    """Which share of the benefits is measured, estimated, assumed, and which of the costs."""
     if case.evidence is None:
-        return Sentence(_("How the benefits are known is not recorded, so no figure here can be called measured."))
-    if len(case.evidence) == 1:
-        return Sentence(_("All benefits in the base case are {grade}.").format(grade=evidence_word(case)))
-    shares = [
-        _("{share} is {grade}").format(share=percent(share), grade=grade_word(grade))
-        for grade, share in case.evidence.items()
-    ]
-    return Sentence(_("Of the benefits in the base case, {shares}.").format(shares=enumeration(shares)))
+        text = _("How the benefits are known is not recorded, so no figure here can be called measured.")
+    else:
+        text = _graded(case.evidence, _("All benefits in the base case are {grade}."),
+                       _("Of the benefits in the base case, {shares}."))
+    if case.cost_evidence is None:
+        return Sentence(text)
+    costs = _graded(case.cost_evidence, _("All costs are {grade}."), _("Of the costs, {shares}."))
+    return Sentence(f"{text} {costs}")
+
+
+def _graded(evidence: dict[str, float], one: str, several: str) -> str:
+    """The message `one` with the grade that all have, or `several` with the share of each."""
+    if len(evidence) == 1:
+        return one.format(grade=grade_word(*evidence))
+    part = _("{share} is {grade}")
+    shares = [part.format(share=percent(share), grade=grade_word(grade)) for grade, share in evidence.items()]
+    return several.format(shares=enumeration(shares))
 
 
 def pilot_sentences(case: BusinessCase) -> tuple[Sentence, ...]:

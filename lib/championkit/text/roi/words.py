@@ -2,10 +2,11 @@
 
 from ...language import gettext as _
 from ...language import money, ngettext, number, percent
-from ...roi import BusinessCase, CaseLine, Swing
+from ...roi import BusinessCase, CaseLine, Swing, Year
 from ..words import grade_word
 
 SIGNIFICANT = 3
+MONTHS = 12
 MANY_MONTHS = 36
 
 
@@ -28,6 +29,15 @@ def payback_word(case: BusinessCase, periods: float | None) -> str:
     if periods is None:
         return _("not within {horizon}").format(horizon=span(case.horizon_months))
     return _("at once") if periods == 0 else span(periods * 12 / case.periods_per_year)
+
+
+def year_word(year: Year) -> str:
+    """A year's number; the time before the start, and a last year that is cut short."""
+    if year.number == 0:
+        return _("before the start")
+    if year.months < MONTHS:
+        return _("{year} ({months})").format(year=number(year.number), months=span(year.months))
+    return number(year.number)
 
 
 def chance(share: float) -> str:
@@ -65,11 +75,17 @@ def input_word(swing: Swing) -> str:
         "amount": _("{name}: amount"),
         "volume": _("{name}: number a year"),
         "value": _("{name}: value of one"),
+        "hours": _("{name}: hours of work"),
+        "positions": _("{name}: positions"),
+        "hour_cost": _("Cost of an hour of work"),
+        "year": _("Hours worked a year"),
+        "champions": _("Champions"),
+        "rate": _("Exchange rate: one {name} in {unit}"),
         "realised": _("{name}: share realised"),
         "attributed": _("{name}: share due to the programme"),
         "effect": _("{name}: effect measured in the pilot"),
     }
-    return words[swing.part].format(name=swing.label)
+    return words[swing.part].format(name=swing.label, unit=swing.unit)
 
 
 def input_value(swing: Swing, value: float, *, currency: str) -> str:
@@ -77,8 +93,22 @@ def input_value(swing: Swing, value: float, *, currency: str) -> str:
     if swing.part in ("realised", "attributed") or swing.unit == "share":
         return percent(value)
     if swing.part == "amount" or swing.part == "value" and abs(value) >= 100:
-        return money(value, currency)
+        return money(value, swing.unit or currency)
+    if swing.part == "hour_cost":
+        return hour_word(value, swing.unit or currency)
+    if swing.part == "rate":
+        return number(value, decimals(value, most=4))
     return number(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)
+
+
+def decimals(value: float, *, most: int) -> int:
+    """How many decimals a given figure needs to be told as it is, up to `most`."""
+    return next((n for n in range(most) if round(value, n) == round(value, most)), most)
+
+
+def hour_word(cost: float, currency: str) -> str:
+    """The cost of an hour, with decimals where whole units would be too coarse."""
+    return money(cost, currency, 2 if abs(cost) < 100 else 0)
 
 
 def simulated_value(swing: Swing, value: float, *, currency: str) -> str:
