@@ -10,11 +10,16 @@ from scipy.optimize import brentq
 
 from championkit.company.params import Benefit
 from championkit.roi import (
+    Assumptions,
+    BenefitAssumption,
+    Claims,
     Input,
     Stream,
     appraise,
+    assumption_flags,
     benefit_profile,
     break_even,
+    claim_flags,
     copula_r,
     irr,
     monthly_rate,
@@ -91,6 +96,23 @@ def _tornado(model, base, low, high):
     return {"base": model(base), "bars": bars}
 
 
+def _assumption_flags(costs, benefits, *, champions, claims, budget_per_champion, time_share, time_share_min,
+                      ramp_months, attribution, risk_adjusted, rotation_years, rotation_cost, hr_fte, fte_cost,
+                      horizon_months, discount_rate):
+    spent, gained = sum(costs.values()), sum(benefit["amount"] for benefit in benefits)
+    stated = Claims(tuple(bound / 100 for bound in claims["roi_pct"]), tuple(claims["payback_months"]),
+                    claims["total_cost"], claims["total_benefit"])
+    given = Assumptions(
+        tuple(BenefitAssumption(
+            benefit["name"], benefit["amount"], benefit["kind"], benefit["recurrence"] == "one_off",
+            benefit.get("overlap_group"), ramp_up_months=ramp_months or 0,
+            attributed=1.0 if attribution is None else attribution) for benefit in benefits),
+        horizon_months, discount_rate, risk_adjusted, spent / champions, tuple(budget_per_champion), time_share,
+        time_share_min, 12 * rotation_years[0], rotation_cost, hr_fte * fte_cost)
+    found = (*claim_flags(stated, costs=spent, benefits=gained), *assumption_flags(given))
+    return {"flags": sorted({flag.code.upper() for flag in found})}
+
+
 def _phillips_isolation(improvement_value, estimates):
     pairs = [(each["contribution"], each["confidence"]) for each in estimates]
     line = Benefit(name="benefit", amount=improvement_value, attributed={"asked": len(pairs), "estimates": pairs})
@@ -117,6 +139,7 @@ def _effect_to_benefit(effect, se, volume, unit_value, realisation, attribution,
 
 
 ADAPTERS = {
+    "assumption_flags": _assumption_flags,
     "breakeven": _breakeven,
     "copula_r": lambda spearman: {"r": copula_r(spearman)},
     "effect_to_benefit": _effect_to_benefit,

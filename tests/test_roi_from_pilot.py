@@ -85,12 +85,12 @@ def test_a_count_is_that_of_each_period(tmp_path):
     assert line_of(case_of(tmp_path, "count", header, rows(after))).yearly == pytest.approx(10 * 1_000, rel=0.02)
 
 
-def test_a_count_with_an_exposure_is_saved_at_the_exposure_of_before(tmp_path):
-    # 40 a week from 100 people, then 60 from 200: a quarter less a head, which is ten a week among 100.
+def test_a_count_with_an_exposure_is_saved_at_the_exposure_of_after(tmp_path):
+    # 40 a week from 100 people, then 60 from 200: a quarter less a head, which is twenty a week among 200.
     rows = [*((day, count, 100) for day, count in weeks(MANY, [])),
             *((STARTS + timedelta(7 * at), 2 * count, 200) for at, count in enumerate(FEWER))]
     line = line_of(case_of(tmp_path, "count", ["date", "count", "exposure"], rows))
-    assert line.yearly == pytest.approx(10 * 1_000, rel=0.02)
+    assert line.yearly == pytest.approx(20 * 1_000, rel=0.02)
 
 
 def test_a_share_is_saved_of_each_one_handled(tmp_path):

@@ -169,15 +169,6 @@ def test_more_than_all_benefits_needed_is_told_as_a_multiple():
     assert "would have to be 7.00 times" in text.break_even_sentence(found).text
 
 
-def test_the_rules_of_thumb_are_told_one_by_one():
-    found = texts(text.rule_sentences(CASES["published"]))
-    assert found[0] == ("A first-year return of 200% to 300%: at face value the first year returns 271%, so the rule "
-                        "holds.")
-    assert "A budget of €15,000 to €25,000 for a champion each year: here it is €35,000, which is more." in found
-    assert "Recovered after 12 to 18 months: at face value already after 3.2 months." in found
-    assert found[-1].startswith("A payback after 12 to 18 months and a first-year return of 200% to 300% cannot both")
-
-
 def test_an_irr_that_is_not_there_or_negative_is_told():
     assert "is 16.4% a year" in text.irr_sentence(CASES["table"]).text
     assert "no internal rate of return" in text.irr_sentence(CASES["unknown"]).text

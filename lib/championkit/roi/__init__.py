@@ -2,6 +2,7 @@
 
 from .case import business_case, evaluate
 from .certainty import Driver, RampLimit, Simulation, Spread, Swing, Threshold
+from .claims import Claims, claim_flags
 from .draws import copula_r
 from .finance import (
     Appraisal,
@@ -19,34 +20,43 @@ from .finance import (
     rate_per_period,
     roi,
 )
+from .flags import Assumptions, BenefitAssumption, assumption_flags, flags
+from .haircuts import haircuts
 from .information import evpi, evppi
 from .inputs import Input, pert, triangular
+from .late import late_payback, ramp_limit
 from .lines import Plan, Stream, by_period, streams
 from .profiles import benefit_profile, cost_profile, grown, reached
 from .results import (
+    Between,
     BusinessCase,
     CaseLine,
     Course,
     Exchange,
     FirstYear,
     Flag,
+    Haircut,
     HourCost,
     HourCostPart,
     Ladder,
+    LatePayback,
     Rule,
     Team,
     Year,
 )
-from .sensitivity import Bar, ramp_limit, swings, tornado
+from .rules import cost_per_champion, time_cost
+from .sensitivity import Bar, swings, tornado
 from .simulate import DRAWS, simulate
 from .tables import Tables, read
 from .thresholds import thresholds
 
 __all__ = [
-    "Appraisal", "Bar", "BreakEven", "BusinessCase", "CaseLine", "Course", "DRAWS", "Driver", "Exchange", "FirstYear",
-    "Flag", "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "Payback", "Plan", "RampLimit", "Return", "Rule",
-    "Simulation", "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise", "benefit_profile",
-    "break_even", "business_case", "by_period", "copula_r", "cost_profile", "discount_factors", "evaluate", "evpi",
-    "evppi", "grown", "irr", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached",
-    "read", "roi", "simulate", "streams", "swings", "thresholds", "tornado", "triangular",
+    "Appraisal", "Assumptions", "Bar", "BenefitAssumption", "Between", "BreakEven", "BusinessCase", "CaseLine",
+    "Claims", "Course", "DRAWS", "Driver", "Exchange", "FirstYear", "Flag", "Haircut", "HourCost", "HourCostPart",
+    "Input", "Irr", "Ladder", "LatePayback", "Payback", "Plan", "RampLimit", "Return", "Rule", "Simulation", "Spread",
+    "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise", "assumption_flags", "benefit_profile",
+    "break_even", "business_case", "by_period", "claim_flags", "copula_r", "cost_per_champion", "cost_profile",
+    "discount_factors", "evaluate", "evpi", "evppi", "flags", "grown", "haircuts", "irr", "late_payback",
+    "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read", "roi", "simulate",
+    "streams", "swings", "thresholds", "time_cost", "tornado", "triangular",
 ]

@@ -6,17 +6,20 @@ import numpy as np
 
 from .. import pilot
 from ..company import Company
-from .case_lines import case_lines, in_horizon, whole_ladder
+from .case_lines import case_lines, whole_ladder
 from .certainty import Simulation
+from .claims import claim_flags
 from .finance import Appraisal, Return, appraise, break_even, rate_per_period, roi
 from .flags import flags
+from .haircuts import haircuts
 from .hour_cost import hour_cost
+from .late import late_payback, ramp_limit
 from .lines import Plan, Stream, by_period, rotations, streams
 from .profiles import MONTHS
-from .results import BusinessCase, CaseLine, FirstYear, Year
-from .rules import rules
+from .results import BusinessCase, CaseLine, FirstYear, Rule, Year
+from .rules import CLAIMS, cost_per_champion, rules, time_cost
 from .scenarios import courses, teams
-from .sensitivity import ramp_limit, swings
+from .sensitivity import swings
 from .simulate import WITHIN_MONTHS, simulate
 from .tables import read
 from .thresholds import thresholds
@@ -46,7 +49,7 @@ def business_case(company: Company) -> BusinessCase:
 def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
     """The business case of a plan, all figures of it."""
     found, roi_params = streams(plan), plan.roi
-    base, lines = _appraisal(found, plan), case_lines(plan)
+    base, lines, first_year = _appraisal(found, plan), case_lines(plan), _first_year(plan)
     simulation = simulate(found, rate_per_period(roi_params.discount_rate, plan.periods_per_year), seed=seed)
     by_kind = {kind: sum(line.total for line in lines if line.kind == kind) for kind in KINDS}
     return BusinessCase(
@@ -57,7 +60,7 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         champions=plan.champions,
         verdict=_verdict(base, simulation, lines=lines),
         lines=lines,
-        first_year=_first_year(plan),
+        first_year=first_year,
         base=base,
         cash=_appraisal(tuple(stream for stream in found if stream.kind != "capacity"), plan),
         by_kind={kind: total for kind, total in by_kind.items() if total},
@@ -67,7 +70,7 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         balance=tuple(map(float, _net(found).cumsum())),
         simulation=simulation,
         swings=swings(plan),
-        rules=_rules(plan, base),
+        rules=_rules(plan, first_year, base),
         ramp_limits=tuple(limit for months in WITHIN_MONTHS if (limit := ramp_limit(plan, months))),
         ladder=whole_ladder(lines),
         thresholds=thresholds(plan),
@@ -75,6 +78,10 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         courses=courses(plan, seed=seed),
         teams=teams(plan),
         hour_cost=plan.hour_cost,
+        rule_flags=claim_flags(CLAIMS, costs=first_year.total.costs, benefits=first_year.total.benefits),
+        late_payback=late_payback(plan),
+        haircuts=haircuts(plan),
+        time_cost=time_cost(plan),
     )
 
 
@@ -128,17 +135,15 @@ def _years(plan: Plan) -> tuple[Year, ...]:
     return tuple(map(Year, numbers, months, map(float, costs), map(float, benefits)))
 
 
-def _rules(plan: Plan, base: Appraisal):
-    """The rules of thumb for this plan; the cost of a champion only in EUR, and only from lines."""
+def _rules(plan: Plan, first_year: FirstYear, base: Appraisal) -> tuple[Rule, ...]:
+    """The rules of thumb for this plan."""
     per_year = MONTHS // plan.periods_per_year
     payback = base.payback.sustained
-    year = streams(plan, horizon=plan.periods_per_year, face_value=True)
-    recurring = sum(in_horizon(stream) for stream in year if stream.side == "cost" and stream.recurring)
-    known = plan.currency == "EUR" and plan.flows is None and recurring > 0
     return rules(
-        _first_year(plan),
+        first_year,
         _total(streams(plan, horizon=plan.periods_per_year)),
         payback=None if payback is None else payback * per_year,
         horizon_months=plan.horizon * per_year,
-        cost_per_champion=recurring / plan.champions if known else None,
+        cost_per_champion=cost_per_champion(plan),
+        time_share=plan.roi.time_share,
     )

@@ -100,10 +100,20 @@ def _priced(effect: Effect) -> Effect:
 def saved(effect: Effect, estimate: float) -> float:
     """The units a case saves (or gains, where higher is better) if the effect is `estimate`; below zero, a worsening.
 
-    A ratio works on the arithmetic mean before: mean (1 - ratio), or mean (ratio - 1) where higher is better.
+    A ratio works on the level there would be without the pilot: level (1 - ratio), or level (ratio - 1) where higher is
+    better.
     """
-    change = effect.before.mean * (estimate - 1) if effect.scale == "ratio" else estimate
+    change = _without_pilot(effect) * (estimate - 1) if effect.scale == "ratio" else estimate
     return -change if effect.better == "lower" else change
+
+
+def _without_pilot(effect: Effect) -> float:
+    """The arithmetic mean before; for counts, what the later periods would have held, for they may have been falling
+    anyway: the mean after, divided by the ratio.
+    """
+    if effect.kind == "count" and effect.after.mean and effect.estimate:
+        return effect.after.mean / effect.estimate
+    return effect.before.mean
 
 
 def _saved_quantile(effect: Effect, probability: np.ndarray) -> np.ndarray:

@@ -63,7 +63,8 @@ class Plan:
 def streams(plan: Plan, *, horizon: int | None = None, face_value: bool = False, ramp: float | None = None):
     """The streams of every counted line over `horizon` periods, the plan's own when None.
 
-    At face value there is no ramp-up and no share is taken off; `ramp` puts one ramp-up in place of every line's own.
+    At face value there is no ramp-up and no share is taken off; `ramp` puts one ramp-up in place of every line's own,
+    at face value as well.
     """
     horizon = plan.horizon if horizon is None else horizon
     if plan.flows is not None:
@@ -71,7 +72,7 @@ def streams(plan: Plan, *, horizon: int | None = None, face_value: bool = False,
     found = [_cost_stream(line, f"costs.{at}", plan=plan, horizon=horizon) for at, line in enumerate(plan.costs)]
     for at, line in enumerate(plan.benefits):
         if is_counted(line, plan.effects):
-            months = 0 if face_value else line.ramp_up_months if ramp is None else ramp
+            months = ramp if ramp is not None else 0 if face_value else line.ramp_up_months
             profile = benefit_profile(line, horizon, ramp_months=months)
             stream = _benefit_stream(line, f"benefits.{at}", plan=plan, profile=profile)
             found.append(_whole(stream) if face_value else stream)

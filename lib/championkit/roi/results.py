@@ -182,9 +182,9 @@ class HourCost:
 class Rule:
     """A rule of thumb and what this company's figures say to it, in the first year at face value and in the base case.
 
-    `code` is first_year_roi (a share), cost_per_champion (EUR a year), payback_year or payback_later (months);
-    the outcomes are holds (from `low` to `high`), below, above, or unknown. A figure is None where there is none, such
-    as a payback that never comes (above).
+    `code` is first_year_roi (a share), cost_per_champion (EUR a year), payback_year or payback_later (months), or
+    time_share (of a position); the outcomes are holds (from `low` to `high`), below, above, or unknown. A figure is
+    None where there is none, such as a payback that never comes (above).
     """
 
     code: str
@@ -197,6 +197,42 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Between:
+    """From so many months to so many; `longest` is None where it may be as long as one likes."""
+
+    shortest: float
+    longest: float | None
+
+
+@dataclass(frozen=True)
+class LatePayback:
+    """What makes a payback of `low` to `high` months true at face value: a slow start of all benefits, or a late one.
+
+    `ramp` is their ramp-up, `delay` the time at the beginning without any benefit; each None where none does it.
+    """
+
+    low: float
+    high: float
+    ramp: Between | None
+    delay: Between | None
+
+
+@dataclass(frozen=True)
+class Haircut:
+    """A step of the standard haircuts and the first-year ROI left after it.
+
+    `code` is face_value, capacity (the `standard` share of freed capacity that is counted), attribution (the share due
+    to the programme), ramp_up (months), benefit_risk (the share taken off) or cost_overrun (the share put on). `own` is
+    the case's own figure in its place, weighted by the benefits of a year; None where it has none.
+    """
+
+    code: str
+    standard: float | None
+    own: float | None
+    roi: float
+
+
+@dataclass(frozen=True)
 class BusinessCase:
     """The business case of a company.
 
@@ -204,7 +240,9 @@ class BusinessCase:
     off, `cash` the base case without freed capacity (payback in periods, `periods_per_year` of them a year). `verdict`
     is pays, loses or open: at least nine draws in ten above or below zero, or not (without a simulation, the sign of
     the net present value); unknown when no benefit could be counted. `evidence` gives the share of the benefits by
-    grade, None where the flows come as a table. `balance` is undiscounted, after each period.
+    grade, None where the flows come as a table. `balance` is undiscounted, after each period. `rule_flags` say where
+    the rules of thumb contradict each other or the first year at face value; `time_cost` is what the share of a
+    position set aside for a champion costs, in EUR a year, None where that is not known.
     """
 
     currency: str
@@ -231,6 +269,10 @@ class BusinessCase:
     courses: tuple[Course, ...] = ()
     teams: tuple[Team, ...] = ()
     hour_cost: HourCost | None = None
+    rule_flags: tuple[Flag, ...] = ()
+    late_payback: LatePayback | None = None
+    haircuts: tuple[Haircut, ...] = ()
+    time_cost: float | None = None
     cost_evidence: dict[str, float] | None = None
 
     @property

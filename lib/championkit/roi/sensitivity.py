@@ -1,18 +1,16 @@
-"""What moves the result: one input at a time, and the ramp-up of all benefits."""
+"""What moves the result, one input at a time."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import brentq
 
-from .certainty import RampLimit, Swing
+from .certainty import Swing
 from .draws import uncertain
 from .finance import rate_per_period
 from .inputs import Input
-from .lines import Plan, by_period, net_present_value, streams
+from .lines import Plan, net_present_value, streams
 
-LONGEST_RAMP = 1200
 TAILS = np.array([0.1, 0.9])
 
 
@@ -53,26 +51,6 @@ def swings(plan: Plan) -> tuple[Swing, ...]:
     low, high = ({key: pair[at] for key, pair in ends.items()} for at in (0, 1))
     bars = tornado(model, base, low=low, high=high)
     return tuple(_swing(inputs[bar.name], ends=ends[bar.name], bar=bar) for bar in bars)
-
-
-def ramp_limit(plan: Plan, months: int) -> RampLimit | None:
-    """The longest ramp-up of all benefits with which the base case is paid back for good within `months`.
-
-    None beyond the horizon and for a table of cash flows, which has no ramp-up to change. Solved with brentq for the
-    ramp-up at which the lowest balance from month `months` on is zero.
-    """
-    if plan.flows is not None or months > plan.horizon:
-        return None
-
-    def lowest(ramp: float) -> float:
-        found = streams(plan, ramp=ramp)
-        return float((by_period(found, "benefit") - by_period(found, "cost")).cumsum()[months:].min())
-
-    if lowest(0) < 0:
-        return RampLimit(months, "never", None)
-    if lowest(LONGEST_RAMP) >= 0:
-        return RampLimit(months, "always", None)
-    return RampLimit(months, "limit", float(brentq(lowest, 0, LONGEST_RAMP)))
 
 
 def _swing(part: Input, *, ends: tuple[float, float], bar: Bar) -> Swing:

@@ -31,8 +31,10 @@ from .roi import (
     case_table,
     cost_table,
     driver_tables,
+    haircut_tables,
     hour_cost_tables,
     ladder_table,
+    rules_table,
     threshold_tables,
     year_table,
 )
@@ -41,8 +43,8 @@ from .table import Badge, Hidden, Table
 __all__ = [
     "Badge", "Hidden", "Table", "adoption_table", "adoption_tables", "agreement_tables", "asked_tables",
     "assumption_table", "beside_tables", "case_table", "change_tables", "cost_table", "crossing_tables",
-    "driver_tables", "effects_table", "explanations_table", "explanations_tables", "fairness_tables",
+    "driver_tables", "effects_table", "explanations_table", "explanations_tables", "fairness_tables", "haircut_tables",
     "hour_cost_tables", "ladder_table", "outlook_tables", "plan_tables", "planning_table", "profile_tables",
-    "reach_tables", "reliability_tables", "response_tables", "rubric_table", "shortlist_tables",
+    "reach_tables", "reliability_tables", "response_tables", "rubric_table", "rules_table", "shortlist_tables",
     "single_rating_tables", "threshold_tables", "weight_tables", "year_table",
 ]
