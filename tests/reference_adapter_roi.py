@@ -20,6 +20,7 @@ from championkit.roi import (
     benefit_profile,
     break_even,
     claim_flags,
+    copula_r,
     irr,
     monthly_rate,
     npv,
@@ -32,8 +33,8 @@ from championkit.roi import (
     tornado,
     triangular,
 )
+from championkit.roi.draws import uncertain
 from championkit.roi.lines import amount
-from championkit.roi.simulate import uncertain
 
 MODELS = {
     "time_saving": lambda at: at["volume"] * at["minutes_saved"] / 60 * at["hourly_cost"] * at["realisation"]
@@ -140,6 +141,7 @@ def _effect_to_benefit(effect, se, volume, unit_value, realisation, attribution,
 ADAPTERS = {
     "assumption_flags": _assumption_flags,
     "breakeven": _breakeven,
+    "copula_r": lambda spearman: {"r": copula_r(spearman)},
     "effect_to_benefit": _effect_to_benefit,
     "irr": _irr,
     "monthly_rate": lambda annual: {"monthly": monthly_rate(annual)},

@@ -135,9 +135,10 @@ def test_a_company_without_a_pilot_has_a_business_case(tmp_path):
 def test_a_shipped_company_turns_its_pilots_effect_into_money():
     company = open_company("saas")
     effect = next(effect for effect in pilot.compare(company) if effect.metric == "enquiries")
-    line = next(line for line in business_case(company).lines if line.metric == "enquiries")
+    found = business_case(company)
+    line = next(line for line in found.lines if line.metric == "enquiries")
     benefit = next(benefit for benefit in company.params.roi.benefits if benefit.from_pilot == "enquiries")
     fewer = effect.after.mean / effect.estimate - effect.after.mean  # than there would be without the pilot
-    assert line.yearly == pytest.approx(fewer * benefit.volume * benefit.value.likely)
+    assert line.yearly == pytest.approx(fewer * benefit.volume * benefit.hours.likely * found.hour_cost.hour)
     assert (line.grade, line.code) == (effect.grade, effect.code)
     assert line.yearly_low < line.yearly < line.yearly_high

@@ -18,6 +18,9 @@ CASES = {
     "measured": case(COSTS, [FROM_PILOT | {"volume": 240}], effects=[DAYS]),
     "loss_measured": case(COSTS, [FROM_PILOT], effects=[replace(DAYS, estimate=3.0, low=1.0, high=5.0)]),
     "short": case(horizon_months=6), "nothing_first": case([{"name": "c", "amount": 9, "month": 20}]),
+    "together": case([COSTS[0] | {"amount": {"low": 12_000, "likely": 15_000, "high": 25_000}}, *COSTS[1:]],
+                     [WIDE[0] | {"driver": "adoption"}, WIDE[0] | {"name": "Errors", "driver": "adoption"}],
+                     drivers={"adoption": 0.5}),
 }
 SENTENCES = [name for name in text.__all__ if name != "roi_key_figures"]
 
@@ -178,3 +181,32 @@ def test_next_steps_begin_with_what_is_largest_and_not_measured():
     first = text.roi_next_sentences(CASES["published"])[0].text
     assert first.startswith("Measure «Efficiency» before and after: it is 46%")
     assert any("until it can tell" in sentence.text for sentence in text.roi_next_sentences(CASES["unknown"]))
+
+
+def test_assumptions_drawn_together_are_told():
+    apart, joint = (texts(text.roi_method_sentences(CASES[name]))[-1] for name in ("open", "together"))
+    assert apart.startswith("Each input is drawn independently") and "adoption (0.50)" in joint
+    assert not any("drawn independently" in limit for limit in texts(text.roi_limit_sentences(CASES["together"])))
+
+
+def test_the_chance_of_a_loss_is_told_for_all_assumptions_together():
+    simulation = replace(CASES["together"].simulation, stressed={0.0: 0.08, 0.5: 0.21})
+    told = texts(text.range_sentences(replace(CASES["together"], simulation=simulation)))
+    assert ("If all uncertain assumptions went well or badly together (rank correlation 0.5), the chance of a loss "
+            "would be 21%; with each by itself it is 8%.") in told
+    same = replace(simulation, stressed={0.0: 0.001, 0.5: 0.002})
+    assert any("would still be under 1%" in sentence
+               for sentence in texts(text.range_sentences(replace(CASES["together"], simulation=same))))
+    assert not any("together" in sentence for sentence in texts(text.range_sentences(CASES["open"])))
+
+
+def test_what_knowing_more_is_worth_is_told_only_where_it_could_change_the_decision():
+    told = text.worth_knowing_sentence(CASES["open"]).text
+    assert "«Hours: amount»: to know it exactly would be worth €12,500" in told
+    nothing = CASES["pilot"]
+    assert text.worth_knowing_sentence(nothing).text.endswith("is likely to change the decision.")
+    several = replace(nothing, simulation=replace(nothing.simulation, worth_knowing=5_000.0))
+    assert "to know all of them exactly would be worth €5,000" in text.worth_knowing_sentence(several).text
+    assert "cannot be told" in text.worth_knowing_sentence(CASES["published"]).text
+    assert any("most worth knowing" in sentence for sentence in texts(text.roi_next_sentences(CASES["open"])))
+    assert not any("Find out more" in sentence for sentence in texts(text.roi_next_sentences(CASES["pilot"])))

@@ -15,6 +15,7 @@ import identification_sizes
 import pilot_naive
 import pilot_simulations
 import pilot_sizes
+import roi_sizes
 from rich.console import Console
 
 
@@ -23,6 +24,7 @@ def main() -> None:
     with TemporaryDirectory() as temporary:
         identification_sizes.show(console, Path(temporary))
         pilot_sizes.show(console, Path(temporary))
+        roi_sizes.show(console, Path(temporary))
     identification_chances.show(console)
     pilot_simulations.show(console)
     pilot_naive.show(console)

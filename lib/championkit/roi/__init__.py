@@ -5,6 +5,7 @@ from .case import business_case, evaluate
 from .certainty import Driver, RampLimit, Simulation, Spread, Swing, Threshold
 from .claims import Claims, claim_flags
 from .courses import Course, Team
+from .draws import copula_r
 from .finance import (
     Appraisal,
     BreakEven,
@@ -23,6 +24,7 @@ from .finance import (
 )
 from .flags import Assumptions, BenefitAssumption, assumption_flags, flags
 from .haircuts import haircuts
+from .information import evpi, evppi
 from .inputs import Input, pert, triangular
 from .late import late_payback, ramp_limit
 from .lines import Plan, Stream, by_period, streams
@@ -46,14 +48,15 @@ from .rules import cost_per_champion, time_cost
 from .sensitivity import Bar, swings, tornado
 from .simulate import DRAWS, simulate
 from .tables import Tables, read
+from .thresholds import thresholds
 
 __all__ = [
     "Appraisal", "Assumed", "Assumption", "Assumptions", "Bar", "BenefitAssumption", "Between", "BreakEven",
     "BusinessCase", "CaseLine", "Claims", "Course", "DRAWS", "Driver", "Exchange", "FirstYear", "Flag", "Haircut",
     "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "LatePayback", "Payback", "Plan", "RampLimit", "Return",
     "Rule", "Simulation", "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise",
-    "assumption_flags", "benefit_profile", "break_even", "business_case", "by_period", "claim_flags",
-    "cost_per_champion", "cost_profile", "discount_factors", "evaluate", "flags", "grown", "haircuts", "irr",
-    "late_payback", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read", "roi",
-    "simulate", "streams", "swings", "time_cost", "tornado", "triangular",
+    "assumption_flags", "benefit_profile", "break_even", "business_case", "by_period", "claim_flags", "copula_r",
+    "cost_per_champion", "cost_profile", "discount_factors", "evaluate", "evpi", "evppi", "flags", "grown", "haircuts",
+    "irr", "late_payback", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read",
+    "roi", "simulate", "streams", "swings", "thresholds", "time_cost", "tornado", "triangular",
 ]

@@ -20,13 +20,15 @@ class Driver:
     """How much one uncertain input has to do with the simulated net present value.
 
     `correlation` is Spearman's rank correlation of the two over the draws. `worth_knowing` is the expected value of
-    knowing the input exactly before deciding, in the case's currency: what the better decision is worth.
+    knowing the input exactly before deciding, in the case's currency: what the better decision is worth. `key` is that
+    of the input, and of its Swing.
     """
 
     label: str
     part: str
     correlation: float
     worth_knowing: float
+    key: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,11 @@ class Simulation:
 
     `chance_of_loss` is the share of draws with a net present value below zero; `error` is at least its Monte Carlo
     standard error; `payback_within` gives, by months, the share paid back by then for good (None beyond the horizon);
-    `balance` the spread of the undiscounted balance after each period. `stressed` gives the chance of a loss if all
-    uncertain benefits went wrong together, and all costs, by their rank correlation. `drivers` are the uncertain
-    inputs, the strongest correlation first; `worth_knowing` what knowing all of them exactly would be worth.
+    `balance` the spread of the undiscounted balance after each period. `stressed` gives the chance of a loss by the
+    rank correlation with which all uncertain inputs go wrong together, in place of what the lines' drivers say: 0 (each
+    by itself) and 0.5. `drivers` are the uncertain inputs, the strongest correlation first; `worth_knowing` is what
+    knowing all of them exactly would be worth. `correlations` are the rank correlations drawn, by the name of the
+    driver of the lines; those that no two uncertain inputs share are not among them.
     """
 
     draws: int
@@ -51,6 +55,7 @@ class Simulation:
     stressed: dict[float, float] = field(default_factory=dict)
     drivers: tuple[Driver, ...] = ()
     worth_knowing: float = 0.0
+    correlations: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class Swing:
     """What one uncertain input does to the net present value: at its P10 and its P90, all others at base.
 
     `low` and `high` are the limits given, or the interval measured (shape "measured"). `label` is the line's name, or
-    that of the metric for the part "effect", which is in its `unit`, saved a case.
+    that of the metric for the part "effect", which is in its `unit`, saved a case. `key` is that of the input.
     """
 
     label: str
@@ -72,6 +77,7 @@ class Swing:
     p90: float
     npv_at_p10: float
     npv_at_p90: float
+    key: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class Input:
     `label` the line's or the metric's own name, or the currency that a rate is for.
     `quantile` maps probabilities to values, None for what is known exactly; `low` and `high` are the limits given,
     or the interval measured. `unit` is that of a measured effect, or the currency of money where it is not the case's.
+    Inputs of one part and one `driver` rise and fall together, with that rank `correlation`.
     """
 
     key: tuple[str, str]
@@ -34,6 +35,8 @@ class Input:
     shape: str = "exact"
     unit: str = ""
     quantile: Callable[[np.ndarray], np.ndarray] | None = None
+    driver: str = ""
+    correlation: float = 0.0
 
 
 def pert(low: float, high: float, *, likely: float):

@@ -12,6 +12,7 @@ from ..company.params import Benefit, Cost, Line, Range, Roi
 from ..language import gettext as _
 from ..language import number
 from ..pilot.effect import Effect
+from .finance import npv
 from .inputs import Input, can_be_priced, given, measured
 from .profiles import MONTHS, benefit_profile, cost_profile
 from .results import HourCost
@@ -97,9 +98,16 @@ def by_period(found: Sequence[Stream], side: str, *, values: Mapping = LIKELY) -
     return amounts @ np.stack([stream.profile for stream in chosen])
 
 
+def net_present_value(found: Sequence[Stream], rate: float, *, values: Mapping = LIKELY):
+    """Benefits less costs, discounted at `rate` per period; one a draw where `values` holds arrays of draws."""
+    signs = {"cost": -1, "benefit": 1}
+    return sum(signs[stream.side] * amount(stream, values) * npv(stream.profile, rate) for stream in found)
+
+
 def _cost_stream(line: Cost, key: str, *, plan: Plan, horizon: int) -> Stream:
     inputs = (*_amount(line, key, plan), *_champions(line, plan))
-    return Stream(line.name, "cost", inputs, cost_profile(line, horizon), None, line.grade, line.every != "once")
+    return Stream(line.name, "cost", _driven(inputs, line, key, plan), cost_profile(line, horizon), None, line.grade,
+                  line.every != "once")
 
 
 def _benefit_stream(line: Benefit, key: str, *, plan: Plan, profile: np.ndarray) -> Stream:
@@ -109,7 +117,20 @@ def _benefit_stream(line: Benefit, key: str, *, plan: Plan, profile: np.ndarray)
     if effect is not None:
         inputs = [measured(effect), given(line.volume, key=(key, "volume"), label=line.name), *inputs]
     grade = line.grade if effect is None else grade_of(effect)
-    return Stream(line.name, "benefit", tuple(inputs), profile, line.kind, grade, line.every != "once")
+    return Stream(line.name, "benefit", _driven(inputs, line, key, plan), profile, line.kind, grade,
+                  line.every != "once")
+
+
+def _driven(inputs: Sequence[Input], line: Line, key: str, plan: Plan) -> tuple[Input, ...]:
+    """The inputs with the line's driver on those that are its own.
+
+    A measured effect, the cost of an hour and an exchange rate are not: they are uncertain for reasons of their own,
+    and drawn once for all lines.
+    """
+    if line.driver is None:
+        return tuple(inputs)
+    own = {"driver": line.driver, "correlation": plan.roi.drivers[line.driver]}
+    return tuple(replace(part, **own) if part.key[0] == key else part for part in inputs)
 
 
 def _whole(stream: Stream) -> Stream:

@@ -7,11 +7,12 @@ from ..company.params import Scenario
 from .appraisal import appraised, verdict
 from .certainty import Simulation
 from .courses import Course, Team
-from .finance import Appraisal, npv, rate_per_period
-from .lines import Plan, Stream, by_period, rotations, streams
+from .draws import uncertain
+from .finance import Appraisal, rate_per_period
+from .lines import Plan, Stream, net_present_value, rotations, streams
 from .profiles import MONTHS, later
 from .sensitivity import TAILS
-from .simulate import simulate, uncertain
+from .simulate import simulate
 
 COURSE_DRAWS = 4_000  # a fifth of the base case's: the chance of a loss is then known to a percentage point
 TEAMS = (1, 2, 3)
@@ -85,10 +86,8 @@ def _good(plan: Plan) -> Appraisal:
     """
     found, rate = streams(plan), rate_per_period(plan.roi.discount_rate, plan.periods_per_year)
 
-    def worth(values: dict) -> float:
-        return npv(by_period(found, "benefit", values=values) - by_period(found, "cost", values=values), rate)
-
     values = {}
     for part in uncertain(found):
-        values = max(({**values, part.key: float(end)} for end in part.quantile(TAILS)), key=worth)
+        ends = ({**values, part.key: float(end)} for end in part.quantile(TAILS))
+        values = max(ends, key=lambda tried: net_present_value(found, rate, values=tried))
     return appraised(found, plan, values=values)

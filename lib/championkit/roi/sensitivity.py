@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from .certainty import Swing
-from .finance import npv, rate_per_period
+from .draws import uncertain
+from .finance import rate_per_period
 from .inputs import Input
-from .lines import Plan, by_period, streams
-from .simulate import uncertain
+from .lines import Plan, net_present_value, streams
 
 TAILS = np.array([0.1, 0.9])
 
@@ -45,7 +45,7 @@ def swings(plan: Plan) -> tuple[Swing, ...]:
     rate = rate_per_period(plan.roi.discount_rate, plan.periods_per_year)
 
     def model(values: Mapping) -> float:
-        return npv(by_period(found, "benefit", values=values) - by_period(found, "cost", values=values), rate)
+        return net_present_value(found, rate, values=values)
 
     base = {key: part.likely for key, part in inputs.items()}
     low, high = ({key: pair[at] for key, pair in ends.items()} for at in (0, 1))
@@ -55,4 +55,4 @@ def swings(plan: Plan) -> tuple[Swing, ...]:
 
 def _swing(part: Input, *, ends: tuple[float, float], bar: Bar) -> Swing:
     return Swing(part.label, part.part, part.shape, part.unit, part.likely, part.low, part.high, *ends, bar.at_low,
-                 bar.at_high)
+                 bar.at_high, part.key)

@@ -18,7 +18,7 @@ class Line(Params):
 
     The amount is money, or `hours` or `positions` of work at the case's own hour cost. `month` is the first month (0 is
     before the start); yearly costs fall due at the start of each year. `growth` is that of a year, from the second one
-    on. Lines of one `group` are about the same thing; the inputs of lines with one `driver` go wrong together.
+    on. Lines of one `group` are about the same thing; the inputs of lines with one `driver` rise and fall together.
     """
 
     name: Name

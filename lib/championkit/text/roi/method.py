@@ -1,9 +1,10 @@
 """How the business case was computed, what limits it, and what to do next."""
 
 from ...language import gettext as _
-from ...language import money, number, percent
+from ...language import enumeration, money, number, percent
 from ...roi import BusinessCase
 from ..sentence import Sentence
+from .uncertainty import worst_unknown
 from .words import input_word, line_word, payback_word, span
 
 SMALLEST_POINTS = 0.1
@@ -23,12 +24,24 @@ def roi_method_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
                        "equal parts over the months, and during a ramp-up in the share they have reached."))
     simulation = case.simulation
     if simulation:
-        found.append(_("The simulation draws every uncertain input {draws} times, each independently of the others, "
-                       "from seed {seed}; measured effects from their full interval, worsenings included. Another seed "
-                       "would move the chance of a loss by at most about {error} percentage points.").format(
+        found.append(_("The simulation draws every uncertain input {draws} times from seed {seed}; measured effects "
+                       "from their full interval, worsenings included. Another seed would move the chance of a loss by "
+                       "at most about {error} percentage points.").format(
                            draws=number(simulation.draws), seed=simulation.seed,
                            error=number(max(100 * simulation.error, SMALLEST_POINTS), 1)))
+        found.append(_correlations(simulation.correlations))
     return tuple(Sentence(text, "note") for text in found)
+
+
+def _correlations(correlations: dict[str, float]) -> str:
+    """Which inputs are drawn together, and how closely."""
+    if not correlations:
+        return _("Each input is drawn independently of the others; one that several lines rest on is drawn once.")
+    named = [_("{driver} ({correlation})").format(driver=driver, correlation=number(correlation, 2))
+             for driver, correlation in correlations.items()]
+    text = _("Inputs that depend on the same thing are drawn together, with these rank correlations: {drivers}. All "
+             "others are drawn independently; an input that several lines rest on is drawn once.")
+    return text.format(drivers=enumeration(named))
 
 
 def irr_sentence(case: BusinessCase) -> Sentence:
@@ -61,7 +74,7 @@ def roi_limit_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
         found.append(text.format(share=percent(assumed)))
     if case.simulation is None:
         found.append(_("Without ranges the result looks surer than it is."))
-    else:
+    elif not case.simulation.correlations:
         found.append(_("Inputs are drawn independently. Where several go wrong for the same reason, a loss is more "
                        "likely than shown."))
     if case.by_kind.get("capacity"):
@@ -75,10 +88,11 @@ def roi_limit_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
 def roi_next_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """What would make the case surer or better, the most useful first."""
     found = [_next_measure(case)]
-    if case.swings:
-        found.append(_("Find out more about «{input}», which moves the result most, before anything else.").format(
-            input=input_word(case.swings[0])))
-    else:
+    worst = worst_unknown(case)
+    if worst is not None:
+        text = _("Find out more about «{input}» before deciding: it is the assumption most worth knowing.")
+        found.append(text.format(input=input_word(worst[0])))
+    elif not case.swings:
         found.append(_("Give the largest amounts as low, likely and high, so that the report can say how sure it is."))
     found += [
         _("Let the pilot run on until it can tell the effect behind {line}.").format(line=line_word(line))

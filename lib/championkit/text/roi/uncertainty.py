@@ -1,14 +1,15 @@
-"""How sure the business case is, what moves it most, and how much of it must come true."""
+"""How sure the business case is, what moves it most, what knowing more is worth, and how much must come true."""
 
 import math
 
 from ...language import gettext as _
 from ...language import money, number, percent
-from ...roi import BusinessCase
+from ...roi import BusinessCase, Driver, Swing
 from ..sentence import Sentence
 from .words import about, chance, input_word, simulated_value, span
 
 LOPSIDED = 0.1
+WORTH_ASKING = 0.001  # of the costs in present value: below this, knowing more would hardly change the decision
 
 
 def range_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
@@ -28,7 +29,20 @@ def range_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
             months=span(months), chance=chance(share))
         for months, share in simulation.payback_within.items() if share is not None
     ]
-    return (*map(Sentence, found), *_lopsided(case))
+    return (*map(Sentence, found), *_stress(case), *_lopsided(case))
+
+
+def _stress(case: BusinessCase) -> tuple[Sentence, ...]:
+    """The chance of a loss if all assumptions moved together; nothing where there is only one."""
+    if len(case.simulation.drivers) < 2:
+        return ()
+    (_zero, apart), (correlation, joint) = sorted(case.simulation.stressed.items())
+    text = _("If all uncertain assumptions went well or badly together (rank correlation {correlation}), the chance of "
+             "a loss would be {joint}; with each by itself it is {apart}.")
+    if chance(apart) == chance(joint):
+        text = _("If all uncertain assumptions went well or badly together (rank correlation {correlation}), the "
+                 "chance of a loss would still be {joint}.")
+    return (Sentence(text.format(correlation=number(correlation, 1), joint=chance(joint), apart=chance(apart))),)
 
 
 def _lopsided(case: BusinessCase) -> tuple[Sentence, ...]:
@@ -62,6 +76,39 @@ def tornado_sentence(case: BusinessCase) -> Sentence:
         text = _("Most depends on «{input}»: between {low} and {high} it moves the net present value from {worst} to "
                  "{best}, and alone it does not turn the result.")
     return Sentence(text.format(**values))
+
+
+def worth_knowing_sentence(case: BusinessCase) -> Sentence:
+    """What it is worth to know the worst assumption, and all of them, exactly before deciding."""
+    if case.simulation is None:
+        return Sentence(_("Every amount is given as a single figure, so what it is worth to know more cannot be told."))
+    worst = worst_unknown(case)
+    if worst is None:
+        text = _("To know any single assumption exactly before deciding would be worth next to nothing: no single "
+                 "assumption is likely to change the decision.")
+        if _worth_asking(case.simulation.worth_knowing, case):
+            text = _("To know any single assumption exactly before deciding would be worth next to nothing: no single "
+                     "assumption is likely to change the decision. Only several together would; to know all of them "
+                     "exactly would be worth {worth} on average.")
+        return Sentence(text.format(worth=about(case.simulation.worth_knowing, case.currency)))
+    text = _("Before deciding, it is worth most to know more about «{input}»: to know it exactly would be worth "
+             "{worth} on average, because the decision could still be changed. To find out should cost less than that.")
+    swing, driver = worst
+    return Sentence(text.format(input=input_word(swing), worth=about(driver.worth_knowing, case.currency)))
+
+
+def worst_unknown(case: BusinessCase) -> tuple[Swing, Driver] | None:
+    """The input that is worth most to know exactly before deciding; None where that is next to nothing for each."""
+    if case.simulation is None:
+        return None
+    driver = max(case.simulation.drivers, key=lambda found: found.worth_knowing)
+    if not _worth_asking(driver.worth_knowing, case):
+        return None
+    return next(swing for swing in case.swings if swing.key == driver.key), driver
+
+
+def _worth_asking(worth: float, case: BusinessCase) -> bool:
+    return worth > WORTH_ASKING * case.base.present.costs
 
 
 def break_even_sentence(case: BusinessCase) -> Sentence:

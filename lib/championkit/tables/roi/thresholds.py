@@ -1,0 +1,43 @@
+"""What must be true, as a table: the value of each assumption at which the programme neither gains nor loses."""
+
+from ...language import gettext as _
+from ...language import percent
+from ...roi import BusinessCase, Threshold
+from ...text import signed
+from ...text.roi.must_be_true import limit_value
+from ...text.roi.words import input_value, input_word
+from ..table import Table
+
+NONE, NEAR, FAR = "–", 0.1, 10
+
+
+def threshold_tables(case: BusinessCase) -> tuple[Table, ...]:
+    """Every assumption with its limit, the nearest first; none where the flows come as a table by period."""
+    if not case.thresholds:
+        return ()
+    header = (_("Assumption"), _("Base case"), _("Pays if it is"), _("Limit against the base case"))
+    rows = tuple(_row(threshold, case) for threshold in case.thresholds)
+    note = _("Each assumption by itself, all others as in the base case. Limits are rounded to the side on which the "
+             "programme still pays. A dash: no value that the assumption can have turns the result.")
+    return (Table(_("What must be true"), header, rows, (1, 2, 3), note),)
+
+
+def _row(threshold: Threshold, case: BusinessCase) -> tuple[str, ...]:
+    base = input_value(threshold, threshold.likely, currency=case.currency)
+    if threshold.value is None:
+        return (input_word(threshold), base, NONE, NONE)
+    text = _("at least {limit}") if threshold.at_least else _("at most {limit}")
+    limit = text.format(limit=limit_value(threshold, currency=case.currency))
+    return (input_word(threshold), base, limit, _change(threshold))
+
+
+def _change(threshold: Threshold) -> str:
+    """How far the limit is from the base case, as a share of it, with its sign; more exact the nearer it is."""
+    if not threshold.likely:
+        return NONE
+    share = (threshold.value - threshold.likely) / abs(threshold.likely)
+    decimals = 1 if abs(share) < NEAR else 0
+    written = signed(percent(max(-FAR, min(share, FAR)), decimals), round(share, decimals + 2))
+    if abs(share) <= FAR:
+        return written
+    return (_("over {limit}") if share > 0 else _("under {limit}")).format(limit=written)
