@@ -1,9 +1,9 @@
 """What the business case takes as given, one entry for each thing that somebody has to answer for."""
 
-from ..company.params import AskedShare, Line, Range
+from ..company.params import AskedShare, Handover, Line, Range
 from .assumed import Assumed, Assumption
 from .inputs import can_be_priced, measured
-from .lines import Plan, grade_of, rotations
+from .lines import Plan, grade_of
 
 PARTS = ("amount", "hours", "positions", "volume", "value", "realised", "attributed")
 MONEY = ("amount", "value")
@@ -11,11 +11,10 @@ MONEY = ("amount", "value")
 
 def assumptions(plan: Plan) -> tuple[Assumption, ...]:
     """Every line, what handovers cost, the pilot's effects, and what holds for the whole case, in this order."""
-    handovers, owner = rotations(plan.roi), plan.roi.owner
-    costs = [_line("cost", line, plan) for line in plan.costs if line not in handovers]
+    costs = [_line("cost", line, plan) for line in plan.costs if not isinstance(line, Handover)]
     benefits = [_line("benefit", line, plan) for line in plan.benefits]
-    table = [] if plan.flows is None else [Assumption("table", "", (), basis=plan.roi.cash_flows.file, owner=owner)]
-    return (*costs, *benefits, *table, *_rotation(plan), *_effects(plan), *_whole(plan), *_hour(plan), *_rates(plan))
+    lines = (*costs, *benefits, *_table(plan), *_rotation(plan))
+    return (*lines, *_effects(plan), *_whole(plan), *_hour(plan), *_rates(plan))
 
 
 def _line(code: str, line: Line, plan: Plan) -> Assumption:
@@ -29,6 +28,12 @@ def _line(code: str, line: Line, plan: Plan) -> Assumption:
     values += [_assumed(part, value) for part, value in timing.items() if value]
     every = None if getattr(line, "from_pilot", None) else line.every
     return Assumption(code, line.name, tuple(values), every, line.per_champion, line.grade, line.basis, line.owner)
+
+
+def _table(plan: Plan) -> list[Assumption]:
+    if plan.flows is None:
+        return []
+    return [Assumption("table", "", (), basis=plan.roi.cash_flows.file, owner=plan.roi.owner)]
 
 
 def _rotation(plan: Plan) -> list[Assumption]:

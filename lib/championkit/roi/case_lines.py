@@ -2,7 +2,7 @@
 
 import math
 
-from ..company.params import AskedShare, Benefit, Cost, Range
+from ..company.params import AskedShare, Benefit, Cost, Handover, Range
 from .finance import npv, rate_per_period
 from .lines import HAIRCUTS, Plan, Stream, amount, grade_of, is_counted, streams
 from .profiles import MONTHS
@@ -42,7 +42,8 @@ def _table_line(stream: Stream, plan: Plan) -> CaseLine:
 
 
 def _cost_line(line: Cost, stream: Stream, *, plan: Plan) -> CaseLine:
-    return CaseLine(line.name, "cost", line.every, None, line.grade, _yearly(line, stream), in_horizon(stream),
+    every = "handover" if isinstance(line, Handover) else line.every
+    return CaseLine(line.name, "cost", every, None, line.grade, _yearly(line, stream), in_horizon(stream),
                     present=_present(stream, plan), **_told(line, plan))
 
 

@@ -8,9 +8,8 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from ..company.params import Benefit, Cost, Line, Range, Roi
+from ..company.params import Benefit, Cost, Handover, Line, Range, Roi
 from ..language import gettext as _
-from ..language import number
 from ..pilot.effect import Effect
 from .finance import npv
 from .inputs import Input, can_be_priced, given, measured
@@ -188,13 +187,9 @@ def grade_of(effect: Effect) -> str:
     return "estimated" if effect.code == "inconclusive" else effect.grade
 
 
-def rotations(roi: Roi) -> tuple[Cost, ...]:
-    """What each handover to a new champion costs, as lines: one for each within the horizon, for every champion."""
+def rotations(roi: Roi) -> tuple[Handover, ...]:
+    """What handing over to new champions costs, as a line for each champion; none where that is not planned."""
     if roi.rotation is None:
         return ()
-    months = range(roi.rotation.after_months, roi.horizon_months + 1, roi.rotation.after_months)
-    name = _("Handover to a new champion, month {month}")
-    return tuple(
-        Cost(name=name.format(month=number(month)), amount=roi.rotation.cost, every="once", month=month,
-             per_champion=True, group=_("Rotation"), basis=roi.rotation.basis) for month in months
-    )
+    return (Handover(name=_("Handover to a new champion"), amount=roi.rotation.cost, every="once", per_champion=True,
+                     after_months=roi.rotation.after_months, basis=roi.rotation.basis, owner=roi.owner),)

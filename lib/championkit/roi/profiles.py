@@ -2,14 +2,20 @@
 
 import numpy as np
 
-from ..company.params import Benefit, Cost, Line
+from ..company.params import Benefit, Cost, Handover, Line
 
 MONTHS = 12
 
 
 def cost_profile(line: Cost, horizon: int) -> np.ndarray:
-    """How often a cost falls due in each month 0..horizon: a yearly one at the start of each year."""
+    """How often a cost falls due in each month 0..horizon: a yearly one at the start of each year.
+
+    What would fall due at the very end, for the time after it, is left out.
+    """
     profile, last = np.zeros(horizon + 1), _last_month(line, horizon)
+    if isinstance(line, Handover):
+        profile[line.after_months : horizon : line.after_months] = 1
+        return profile
     if line.every == "once":
         profile[line.month : line.month + 1] = 1
         return profile

@@ -55,13 +55,13 @@ class CaseLine:
     """A line of the case: `yearly` at face value (or the one amount), and `total` over the horizon in the base case.
 
     `yearly_low` and `yearly_high` are its ends when it rests on the pilot, over the interval of the effect.
-    `side` is cost or benefit; `every` once, month or year, None for a table of cash flows. `realised` and `attributed`
-    are likely values. A benefit from the pilot names its `metric` and the `code` of its effect; one that is not
-    `counted` has no amounts, for the pilot could not tell. `unproven`: the effect may as well be none, and `grade` is
-    then no better than estimated. `present` is the present value; `ladder` takes a counted benefit there rung by rung.
-    Where the attributed share comes from asking, `asked` and `answered` say how many were and did. `group`, `basis`
-    (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them. Its money is `worked`
-    out from hours or positions of work, or converted by an `exchange` rate, or in neither way.
+    `side` is cost or benefit; `every` once, month, year or handover, None for a table of cash flows. `realised` and
+    `attributed` are likely values. A benefit from the pilot names its `metric` and the `code` of its effect; one that
+    is not `counted` has no amounts, for the pilot could not tell. `unproven`: the effect may as well be none, and
+    `grade` is then no better than estimated. `present` is the present value; `ladder` takes a counted benefit there
+    rung by rung. Where the attributed share comes from asking, `asked` and `answered` say how many were and did.
+    `group`, `basis` (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them. Its
+    money is `worked` out from hours or positions of work, or converted by an `exchange` rate, or in neither way.
     """
 
     name: str

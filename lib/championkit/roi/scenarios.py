@@ -3,13 +3,13 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from ..company.params import Scenario
+from ..company.params import Handover, Scenario
 from .appraisal import appraised, verdict
 from .certainty import Simulation
 from .courses import Course, Team
 from .draws import uncertain
 from .finance import Appraisal, rate_per_period
-from .lines import Plan, Stream, net_present_value, rotations, streams
+from .lines import Plan, Stream, net_present_value, streams
 from .profiles import MONTHS, later
 from .sensitivity import TAILS
 from .simulate import simulate
@@ -40,8 +40,7 @@ def teams(plan: Plan) -> tuple[Team, ...]:
 
     None unless a line is per champion; what handovers cost, which always is, says nothing about a champion's own worth.
     """
-    handovers = rotations(plan.roi)
-    if not any(line.per_champion for line in (*plan.costs, *plan.benefits) if line not in handovers):
+    if not any(line.per_champion for line in (*plan.costs, *plan.benefits) if not isinstance(line, Handover)):
         return ()
     numbers = sorted({*TEAMS, plan.champions, plan.champions + 1})
     found = {number: appraised(streams(replace(plan, champions=number)), plan) for number in numbers}

@@ -12,13 +12,13 @@ from .base import Params
 from .identification import BREAKDOWNS, CRITERIA, DIMENSIONS, Earlier, Fairness, Identification, Item, Survey
 from .money import ExchangeRate, HourCost, Range
 from .pilot import Amount, Count, Duration, Metric, Pilot, Proportion, Rating, Smallest, Told
-from .roi import Benefit, CashFlows, Cost, Line, Roi, Rotation, Scenario
+from .roi import Benefit, CashFlows, Cost, Handover, Line, Roi, Rotation, Scenario
 
 __all__ = [
     "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Adoption", "Amount", "AskedShare", "Benefit",
-    "CashFlows", "CompanyParams", "Cost", "Count", "Duration", "Earlier", "ExchangeRate", "Fairness", "HourCost",
-    "Identification", "Item", "Line", "Metric", "Params", "Pilot", "Proportion", "Range", "Rating", "Roi", "Rotation",
-    "Scenario", "Smallest", "Survey", "Told",
+    "CashFlows", "CompanyParams", "Cost", "Count", "Duration", "Earlier", "ExchangeRate", "Fairness", "Handover",
+    "HourCost", "Identification", "Item", "Line", "Metric", "Params", "Pilot", "Proportion", "Range", "Rating", "Roi",
+    "Rotation", "Scenario", "Smallest", "Survey", "Told",
 ]
 
 SMALLEST_GROUP = 5

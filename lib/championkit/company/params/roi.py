@@ -105,6 +105,12 @@ class Rotation(Params):
     basis: Name | None = None
 
 
+class Handover(Cost):
+    """What each handover to a new champion costs, as a line: again after every so many months."""
+
+    after_months: Annotated[Whole, Field(ge=1)]
+
+
 class Scenario(Params):
     """Another course of things: benefits and costs times a factor, later by some months, or with other champions."""
 

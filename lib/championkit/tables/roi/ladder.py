@@ -83,7 +83,9 @@ def _yearly(line: CaseLine, case: BusinessCase) -> str:
 
 
 def _every_word(line: CaseLine) -> str:
-    return {"once": _("once"), "month": _("each month"), "year": _("each year"), None: _("as in the table")}[line.every]
+    words = {"once": _("once"), "month": _("each month"), "year": _("each year"), "handover": _("each handover"),
+             None: _("as in the table")}
+    return words[line.every]
 
 
 def _grade(line: CaseLine) -> str:

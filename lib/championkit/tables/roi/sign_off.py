@@ -10,11 +10,11 @@ NOBODY = "–"
 
 def sign_off_table(case: BusinessCase) -> Table:
     """Each assumption with its value or range, how it is known, who answers for it, and room for date and signature."""
-    header = (_("Assumption"), _("What is assumed"), _("How it is known"), _("Who answers for it"), _("Date"),
-              _("Signature"))
+    header = (_("Assumption"), _("What is assumed"), _("How it is known"), _("Who answers for it"),
+              _("Date and signature"))
     rows = tuple(
         (assumption_word(assumption), Several(assumed_texts(assumption)), Several(known_texts(assumption)),
-         assumption.owner or NOBODY, Blank(), Blank())
+         assumption.owner or NOBODY, Blank())
         for assumption in case.assumptions
     )
     uncertain = {value.shape for assumption in case.assumptions for value in assumption.values} - {"exact", "measured"}

@@ -16,5 +16,4 @@ def attribution_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
                     share=percent(line.attributed))
         for line in case.lines if line.asked
     ]
-    return tuple(map(Sentence, found or [_("For no benefit were those who know the work asked how much of it is the "
-                                           "programme's doing.")]))
+    return tuple(map(Sentence, found))

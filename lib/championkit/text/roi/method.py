@@ -1,7 +1,7 @@
 """How the business case was computed, what limits it, and what to do next."""
 
-from ...language import gettext as _
 from ...language import enumeration, money, number, percent
+from ...language import gettext as _
 from ...roi import BusinessCase
 from ..sentence import Sentence
 from .uncertainty import worst_unknown

@@ -8,7 +8,7 @@ from ...roi import BusinessCase, Threshold
 from ..sentence import Sentence
 from .words import SIGNIFICANT, input_value, input_word
 
-MOST = 5
+MOST = 3
 
 
 def must_be_true_sentences(case: BusinessCase) -> tuple[Sentence, ...]:

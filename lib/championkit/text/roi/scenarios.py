@@ -76,12 +76,28 @@ def team_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """Which number of champions is worth most, what one more costs, and what it has to bring."""
     if not case.teams:
         return (Sentence(_nothing_to_compare(case), "note"),)
+    more = next(team for team in case.teams if team.champions == case.champions + 1)
+    found = _best(case) if more.added_benefit else _last_planned(case)
+    return tuple(map(Sentence, [*found, *_one_more(more, case)]))
+
+
+def _best(case: BusinessCase) -> list[str]:
     best = max(case.teams, key=lambda team: team.appraisal.present.net)
     text = ngettext("Of these, {n} champion gives the highest net present value, {npv}.",
                     "Of these, {n} champions give the highest net present value, {npv}.", best.champions)
-    found = [text.format(n=number(best.champions), npv=money(best.appraisal.present.net, case.currency))]
-    more = next(team for team in case.teams if team.champions == case.champions + 1)
-    return tuple(map(Sentence, [*found, *_one_more(more, case)]))
+    return [text.format(n=number(best.champions), npv=money(best.appraisal.present.net, case.currency))]
+
+
+def _last_planned(case: BusinessCase) -> list[str]:
+    """What would have to be lost without the last of several champions, where none of the benefits is given for each.
+    """
+    last = next(team for team in case.teams if team.champions == case.champions)
+    benefits = case.base.present.benefits
+    if last.added_cost is None or benefits <= 0:
+        return []
+    text = _("Fewer champions look better here only because no benefit is given for each of them. The last one planned "
+             "costs {cost} in today's money, and pays if without it more than {share} of the benefits would be lost.")
+    return [text.format(cost=about(last.added_cost, case.currency), share=percent(last.added_cost / benefits))]
 
 
 def _nothing_to_compare(case: BusinessCase) -> str:

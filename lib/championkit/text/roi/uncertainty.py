@@ -74,7 +74,7 @@ def tornado_sentence(case: BusinessCase) -> Sentence:
                  "{best}, so this input alone decides between gain and loss.")
     else:
         text = _("Most depends on «{input}»: between {low} and {high} it moves the net present value from {worst} to "
-                 "{best}, and alone it does not turn the result.")
+                 "{best}, and within these it alone does not turn the result.")
     return Sentence(text.format(**values))
 
 
