@@ -138,7 +138,7 @@ def test_no_course_is_told_where_no_benefit_could_be_counted():
     found = case(COSTS, [FROM_PILOT], effects=[UNKNOWN], scenarios=[SLOW])
     assert [(course.code, course.verdict) for course in found.courses] == [("base", "unknown")]
     assert texts(scenario_sentences(found)) == [
-        "Other courses are not computed: no benefit could be counted yet."]
+        "Other scenarios are not computed: no benefit could be counted yet."]
 
 
 @pytest.mark.parametrize(("scenario", "what"), [
@@ -210,11 +210,19 @@ def test_a_handover_alone_does_not_make_champions_comparable():
 def test_one_more_champion_is_told_with_what_it_has_to_bring():
     # 130 000 / 12 x 31.1865 (annuity of 36 months at 10 % a year) less 35 000 x (1 + 1/1.1 + 1/1.21); 41 033 / 337 854.
     costs_only = texts(team_sentences(case(PER_CHAMPION)))
-    assert costs_only[0] == "Of these, 1 champion gives the highest net present value, €242,109."
-    assert costs_only[1] == ("One champion more than planned costs €41,000 in today's money. That pays if all benefits "
+    assert costs_only[0] == ("One champion more than planned costs €41,000 in today's money. That pays if all benefits "
                              "grow by more than 12%.")
     brings = texts(team_sentences(case(PER_CHAMPION, [line | {"per_champion": True} for line in BENEFITS])))
+    assert brings[0].startswith("Of these, 3 champions give the highest net present value, €")
     assert "brings €338,000 if each brings as much as the others" in brings[1] and len(brings) == 2
+
+
+def test_of_several_planned_the_last_one_is_told_with_what_would_be_lost_without_it():
+    # A champion costs 15 000 x (1 + 1/1.1 + 1/1.21) = 41 033 in present value, 12.1 % of the benefits of 337 854.
+    planned = texts(team_sentences(case(PER_CHAMPION, champions=3)))
+    assert planned[0].startswith("Fewer champions look better here only because no benefit is given for each of them.")
+    assert planned[0].endswith("costs €41,000 in today's money, and pays if without it more than 12% of the benefits "
+                               "would be lost.")
 
 
 def test_the_sentences_name_what_pays_and_what_does_not():
@@ -222,9 +230,9 @@ def test_the_sentences_name_what_pays_and_what_does_not():
         {"name": "Half", "benefits": 0.5}, {"name": "Third", "benefits": 0.3}])))
     assert found == ["The programme pays in: «Base case» and «Half».",
                      "It does not pay in: «Without freed capacity» and «Third»."]
-    assert texts(scenario_sentences(case())) == ["The programme pays in every course computed here."]
+    assert texts(scenario_sentences(case())) == ["The programme pays in every scenario computed here."]
     little = case(COSTS, [{"name": "b", "amount": 9_000}], scenarios=[SLOW])
-    assert texts(scenario_sentences(little)) == ["The programme does not pay in any course computed here."]
+    assert texts(scenario_sentences(little)) == ["The programme does not pay in any scenario computed here."]
 
 
 def test_the_good_case_is_called_a_limit():

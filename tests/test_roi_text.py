@@ -160,7 +160,7 @@ def test_an_input_is_named_and_written_in_its_own_unit():
     effect, share = (next(found for found in swing if found.part == part) for part in ("effect", "realised"))
     assert input_word(effect) == "Time to hire: effect measured in the pilot"
     assert simulated_value(replace(effect, unit="share"), 0.0412, currency="EUR") == "4%"
-    assert simulated_value(effect, 3.4062, currency="EUR") == "3.41"
+    assert simulated_value(effect, 3.4062, currency="EUR") == "3.41 days"
     assert simulated_value(share, 0.5, currency="EUR") == "50%"
 
 

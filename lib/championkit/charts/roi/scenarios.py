@@ -33,7 +33,7 @@ def scenario_charts(case: BusinessCase) -> tuple[Chart, ...]:
     axes.set_ylim(len(shown) - 0.5, -0.5)
     axes.set_xlim(*_limits(case))
     axes.set_xlabel(_("Net present value"))
-    return (Chart(figure, _("Net present value in each course, and where eight of ten simulated cases lie"),
+    return (Chart(figure, _("Net present value in each scenario, and where eight of ten simulated courses lie"),
                   _alt(case)),)
 
 
@@ -69,7 +69,7 @@ def _limits(case: BusinessCase) -> tuple[float, float]:
 
 def _alt(case: BusinessCase) -> str:
     exact = _("{course}: net present value {npv}.")
-    ranged = _("{course}: net present value {npv}, in eight of ten simulated cases {low} to {high}.")
+    ranged = _("{course}: net present value {npv}, in eight of ten simulated courses {low} to {high}.")
     return " ".join(
         (exact if course.npv_low is None else ranged).format(
             course=course_word(course), npv=money(course.appraisal.present.net, case.currency),

@@ -19,7 +19,7 @@ def hour_cost_tables(case: BusinessCase) -> tuple[Table, ...]:
 
 
 def _year_table(cost: HourCost) -> Table:
-    header = (_("Part"), _("Rate"), _("A year"), _("Set by"), _("Valid from"), _("Source"))
+    header = (_("Part"), _("Rate applied"), _("A year"), _("Set by"), _("Valid from"), _("Source"))
     rows = [(hour_part_word(part), rate_word(part, cost.currency), money(part.amount, cost.currency), *_origin(part))
             for part in cost.parts]
     total = money(sum(part.amount for part in cost.parts), cost.currency)

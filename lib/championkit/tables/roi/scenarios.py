@@ -12,10 +12,10 @@ NONE = "–"
 
 def scenario_table(case: BusinessCase) -> Table:
     """The first year at face value, and beneath it each course of things over the horizon."""
-    header = (_("Course"), _("Costs"), _("Benefits"), _("Return (ROI)"), _("Return in present values"),
+    header = (_("Scenario"), _("Costs"), _("Benefits"), _("Return (ROI)"), _("Return in present values"),
               _("Net present value"), _("Payback"), _("Chance of a loss"))
     rows = (_first_year_row(case), *(_course_row(course, case) for course in case.courses))
-    caption = _("The first year at face value, and other courses over {horizon}").format(
+    caption = _("The first year at face value, and the scenarios over {horizon}").format(
         horizon=span(case.horizon_months))
     note = _("ROI is what is gained as a share of the costs. Present values count an amount less the later it comes.")
     changes = [sentence.text for sentence in change_sentences(case)]

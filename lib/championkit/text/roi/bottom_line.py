@@ -78,11 +78,15 @@ def _verdict(case: BusinessCase) -> Sentence:
                   "(ROI) of {roi}."),
         "open": _("It is open whether the programme pays: over {horizon}, benefits of {benefits} are expected against "
                   "costs of {costs}, a return (ROI) of {roi}."),
+        "open_loss": _("It is open whether the programme pays, and a loss is likelier than a gain: over {horizon}, "
+                       "benefits of {benefits} are expected against costs of {costs}, a return (ROI) of {roi}."),
         "loses": _("The programme does not pay: over {horizon}, benefits of {benefits} stand against costs of {costs}, "
                    "a return (ROI) of {roi}."),
     }
     total = case.base.nominal
     branch = "promises" if case.verdict == "pays" and not case.measured else case.verdict
+    if branch == "open" and case.simulation and case.simulation.chance_of_loss > 0.5:
+        branch = "open_loss"
     return Sentence(texts[branch].format(
         horizon=span(case.horizon_months), benefits=money(total.benefits, case.currency),
         costs=money(total.costs, case.currency), roi=rate(total.roi)), "bottom-line")

@@ -16,9 +16,9 @@ def course_word(course: Course) -> str:
 def scenario_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """In which courses the programme pays, in which that is open, and in which it does not."""
     if case.verdict == "unknown":
-        return (Sentence(_("Other courses are not computed: no benefit could be counted yet.")),)
+        return (Sentence(_("Other scenarios are not computed: no benefit could be counted yet.")),)
     if len(case.courses) < 2:
-        text = _("There is no other course to compare: no amount is a range, no benefit is freed capacity, and "
+        text = _("There is no other scenario to compare: no amount is a range, no benefit is freed capacity, and "
                  "company.yaml names no scenario.")
         return (Sentence(text, "note"),)
     by_verdict = {
@@ -35,9 +35,9 @@ def scenario_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
 def _verdict(verdict: str, courses: list[Course], case: BusinessCase) -> str:
     if len(courses) == len(case.courses):
         return {
-            "pays": _("The programme pays in every course computed here."),
-            "open": _("In every course computed here it is open whether the programme pays."),
-            "loses": _("The programme does not pay in any course computed here."),
+            "pays": _("The programme pays in every scenario computed here."),
+            "open": _("In every scenario computed here it is open whether the programme pays."),
+            "loses": _("The programme does not pay in any scenario computed here."),
         }[verdict]
     text = {
         "pays": _("The programme pays in: {courses}."),

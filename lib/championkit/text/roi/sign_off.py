@@ -5,7 +5,7 @@ from ...language import gettext as _
 from ...roi import Assumed, Assumption, BusinessCase
 from ..sentence import Sentence
 from ..words import grade_word
-from .words import decimals, span
+from .words import decimals, span, with_effect_unit
 
 SMALL, LARGE = 10, 100
 MONEY = ("amount", "value", "hour_cost")
@@ -116,7 +116,9 @@ def _part_texts() -> dict[str, str]:
 
 def _range(value: Assumed) -> str:
     """A value, or its limits and where it most likely lies; the unit of a measured effect is written once."""
-    likely = _with_unit(_written(value, value.likely), value)
+    likely = _written(value, value.likely)
+    if value.part == "effect":
+        likely = with_effect_unit(likely, value.unit)
     if value.shape == "exact":
         return likely
     texts = {
@@ -145,12 +147,3 @@ def _written(value: Assumed, amount: float) -> str:
 
 def _whole(amount: float) -> bool:
     return round(amount, 6) % 1 == 0
-
-
-def _with_unit(text: str, value: Assumed) -> str:
-    """A written number of a measured effect with the unit it is in."""
-    if value.part != "effect" or value.unit in ("share", ""):
-        return text
-    known = {"days": _("{n} days"), "day": _("{n} a day"), "week": _("{n} a week"), "month": _("{n} a month"),
-             "year": _("{n} a year")}
-    return known[value.unit].format(n=text) if value.unit in known else f"{text} {value.unit}"

@@ -98,7 +98,15 @@ def input_value(swing: Swing, value: float, *, currency: str) -> str:
         return hour_word(value, swing.unit or currency)
     if swing.part == "rate":
         return number(value, decimals(value, most=4))
-    return number(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)
+    text = number(value, 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2)
+    return with_effect_unit(text, swing.unit) if swing.part == "effect" else text
+
+
+def with_effect_unit(text: str, unit: str) -> str:
+    """A written number of a measured effect with the unit it is in; a share is written with its own sign."""
+    known = {"days": _("{n} days"), "day": _("{n} a day"), "week": _("{n} a week"), "month": _("{n} a month"),
+             "year": _("{n} a year"), "share": "{n}", "": "{n}"}
+    return known[unit].format(n=text) if unit in known else f"{text} {unit}"
 
 
 def decimals(value: float, *, most: int) -> int:
