@@ -75,8 +75,8 @@ def roi_limit_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     if case.simulation is None:
         found.append(_("Without ranges the result looks surer than it is."))
     elif not case.simulation.correlations:
-        found.append(_("Inputs are drawn independently. Where several go wrong for the same reason, a loss is more "
-                       "likely than shown."))
+        found.append(_("Inputs are drawn independently. Where several go well or badly for the same reason, the result "
+                       "may lie further out than shown."))
     if case.by_kind.get("capacity"):
         found.append(_("Freed capacity is counted at the value of working time; it is not a saving in the accounts."))
     found.append(_("Benefits without a price, such as satisfaction, are not in these figures."))
