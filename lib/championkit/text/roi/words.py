@@ -6,6 +6,7 @@ from ...roi import BusinessCase, CaseLine, Swing, Year
 from ..words import grade_word
 
 SIGNIFICANT = 3
+LARGE = 100
 MONTHS = 12
 MANY_MONTHS = 36
 
@@ -92,8 +93,8 @@ def input_value(swing: Swing, value: float, *, currency: str) -> str:
     """A value of an uncertain input in its own unit."""
     if swing.part in ("realised", "attributed") or swing.unit == "share":
         return percent(value)
-    if swing.part == "amount" or swing.part == "value" and abs(value) >= 100:
-        return money(value, swing.unit or currency)
+    if swing.part in ("amount", "value"):
+        return money(value, swing.unit or currency, decimals(value, most=2) and 2 if abs(value) < LARGE else 0)
     if swing.part == "hour_cost":
         return hour_word(value, swing.unit or currency)
     if swing.part == "rate":
