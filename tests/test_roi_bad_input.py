@@ -140,6 +140,11 @@ def test_check_lists_all_of_them_at_once(tmp_path, sheet):
         assert word in shown.stdout
 
 
+def test_a_row_that_cannot_be_read_hides_nothing_of_the_others(tmp_path):
+    found = problems(tmp_path, benefits=[BENEFIT | {"realised": 7}, DAYS | {"from_pilot": "dayz"}], sheet=True)
+    assert [(problem.row, problem.column) for problem in found] == [(2, "realised"), (3, "from_pilot")]
+
+
 @pytest.mark.parametrize("side", ["costs", "benefits"])
 def test_a_sheet_without_rows_is_named(tmp_path, side):
     lines = {"costs": [COST], "benefits": [BENEFIT]} | {side: []}

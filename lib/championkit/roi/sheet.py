@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from ..company.params import Benefit, Cost
 from ..intake import Source, fold, read_table
 from ..language import gettext as _
-from ..problem import InputError, Problem, shorten
+from ..problem import Problem, shorten
 from .places import OWN_ENDS, Place, Placed, column_of
 from .words import EVERY_WORDS, GRADE_WORDS, KIND_WORDS, SHAPE_WORDS, TOTAL_WORDS, YES_WORDS, choices
 
@@ -23,8 +23,10 @@ TEXTS = ("name", "from_pilot", "currency", "group", "driver", "basis", "owner")
 SHARES = ("growth", "realised", "attributed")
 
 
-def read_lines(folder: Path, source: Source, side: str) -> tuple[Placed, ...]:
-    """The lines in the sheet at `source`; `side` is costs or benefits. Raises InputError with every problem of it.
+def read_lines(folder: Path, source: Source, side: str) -> tuple[list[Placed], list[Problem]]:
+    """The lines in the sheet at `source`, and what is wrong with its other rows; `side` is costs or benefits.
+
+    Raises InputError with every problem of the table itself.
 
     Columns are named as the keys of a line in company.yaml, an empty cell leaves a key out. A range has its likely
     value in the column of that name and its ends in two more: low and high for amount, hours or positions,
@@ -43,9 +45,7 @@ def read_lines(folder: Path, source: Source, side: str) -> tuple[Placed, ...]:
             except ValidationError as errors:
                 found = [_problem(error, cells, place) for error in errors.errors()]
         problems += found
-    if problems:
-        raise InputError(problems)
-    return tuple(placed)
+    return placed, problems
 
 
 def lines_schema(model: type[Cost] | type[Benefit]) -> pa.DataFrameSchema:

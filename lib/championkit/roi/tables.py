@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..company import FILE, Company, with_lines
-from ..company.params import Benefit, Cost
+from ..company.params import Benefit, Cost, Roi
 from ..intake import Source
 from ..language import gettext as _
 from ..problem import InputError, Problem
@@ -35,28 +35,33 @@ def read(company: Company) -> Tables:
         if problems := scenario_problems(roi):
             raise InputError(with_lines(company, problems))
         return Tables(cash_flows=read_cash_flows(company, roi.cash_flows))
-    placed, places, problems = {}, {}, []
+    placed, problems = {}, []
     for side in SIDES:
-        given = getattr(roi, side)
-        places[side] = Place(f"roi.{side}", given if isinstance(given, Source) else None)
-        try:
-            placed[side] = _placed(company, side)
-        except InputError as error:
-            problems += error.problems
-    problems += line_problems(placed.get("costs", ()), placed.get("benefits", ()), company.params)
+        placed[side], found = _placed(company, side)
+        problems += found
+    whole = not problems
+    problems += line_problems(*placed.values(), company.params)
     lines = [found.line for side in placed.values() for found in side]
     problems += hour_cost_problems(roi, lines, currency=company.params.company.currency)
-    if len(placed) == len(SIDES):
-        problems += total_problems(**placed, places=places)
-        problems += scenario_problems(roi, lines)
+    if whole:
+        problems += [*total_problems(**placed, places=_places(roi)), *scenario_problems(roi, lines)]
     if problems:
         raise InputError(with_lines(company, problems))
     return Tables(*(tuple(found.line for found in placed[side]) for side in SIDES))
 
 
-def _placed(company: Company, side: str) -> tuple[Placed, ...]:
-    """The costs or the benefits, from company.yaml or the sheet it names."""
+def _placed(company: Company, side: str) -> tuple[list[Placed], list[Problem]]:
+    """The costs or the benefits, from company.yaml or the sheet it names, and what is wrong with that sheet."""
     given = getattr(company.params.roi, side)
-    if isinstance(given, Source):
+    if not isinstance(given, Source):
+        return [Placed(line, Place(f"roi.{side}.{at}")) for at, line in enumerate(given)], []
+    try:
         return read_lines(company.folder, given, side)
-    return tuple(Placed(line, Place(f"roi.{side}.{at}")) for at, line in enumerate(given))
+    except InputError as error:
+        return [], list(error.problems)
+
+
+def _places(roi: Roi) -> dict[str, Place]:
+    """Where the costs and where the benefits stand as a whole."""
+    given = {side: getattr(roi, side) for side in SIDES}
+    return {side: Place(f"roi.{side}", lines if isinstance(lines, Source) else None) for side, lines in given.items()}
