@@ -33,8 +33,8 @@ from championkit.roi import (
     tornado,
     triangular,
 )
-from championkit.roi.draws import uncertain
 from championkit.roi.lines import amount
+from championkit.roi.uncertainty.draws import uncertain
 
 MODELS = {
     "time_saving": lambda at: at["volume"] * at["minutes_saved"] / 60 * at["hourly_cost"] * at["realisation"]

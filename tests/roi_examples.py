@@ -5,7 +5,7 @@ from dataclasses import replace
 from championkit.company.params import Roi
 from championkit.pilot.effect import Effect, Level
 from championkit.roi import BusinessCase, Plan, evaluate
-from championkit.roi.hour_cost import hour_cost
+from championkit.roi.work.hour_cost import hour_cost
 
 # The example of the article the kit serves: 35 000 EUR in costs and 130 000 EUR in benefits a year.
 COSTS = [{"name": "Champion time", "amount": 15_000}, {"name": "Training", "amount": 8_000},

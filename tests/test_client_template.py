@@ -15,7 +15,7 @@ from championkit.company import files, open_company
 from championkit.company.document import read_document
 from championkit.company.params import CRITERIA, Benefit, CompanyParams, Cost, Range
 from championkit.identification.words import LEVEL_CODES, ROLE_CODES
-from championkit.roi.sheet import CHOICES, lines_schema
+from championkit.roi.reading.sheet import CHOICES, lines_schema
 
 CLIENT = make_client_workbooks.CLIENT
 BOOKS = ("identification.xlsx", "pilot.xlsx", "roi.xlsx")

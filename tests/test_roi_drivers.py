@@ -8,7 +8,7 @@ from sized_roi import write_case
 
 from championkit.company import open_company
 from championkit.roi import Input, Stream, business_case, copula_r, evpi, evppi, pert, simulate, streams
-from championkit.roi.draws import normal_scores, quantile_tables, together, uncertain, values_at
+from championkit.roi.uncertainty.draws import normal_scores, quantile_tables, together, uncertain, values_at
 from championkit.tables import driver_tables
 
 ONE = np.array([1.0])

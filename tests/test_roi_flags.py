@@ -7,7 +7,7 @@ from test_roi_rules import RATE, WORK
 
 from championkit import text
 from championkit.roi import Claims, claim_flags, evaluate
-from championkit.roi.flags import ORDER
+from championkit.roi.doubts.flags import ORDER
 from championkit.text.roi import flags as flag_text
 
 # A case that leaves nothing to ask for.

@@ -8,10 +8,10 @@ from test_roi_tables import BENEFIT, COST, PILOT, company, problems
 from championkit import language
 from championkit.company.params import HourCost
 from championkit.roi import HourCostPart, business_case, streams
-from championkit.roi.hour_cost import hour_cost
-from championkit.roi.labour_costs import COSTS as COST_ITEMS
-from championkit.roi.labour_costs import TABLE, TIME, labour_rates
 from championkit.roi.lines import amount
+from championkit.roi.work.hour_cost import hour_cost
+from championkit.roi.work.labour_costs import COSTS as COST_ITEMS
+from championkit.roi.work.labour_costs import TABLE, TIME, labour_rates
 from championkit.tables.roi import hour_cost_tables, sign_off_table
 from championkit.text.roi import hour_cost_sentences
 from championkit.text.roi.hour_cost_words import hour_part_word

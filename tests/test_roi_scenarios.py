@@ -267,4 +267,4 @@ def test_the_chart_holds_long_names_and_large_losses_and_their_ranges():
         assert inside(chart)
         axes = chart.figure.axes[0]
         assert min(text.get_window_extent().x0 for text in axes.texts) >= axes.bbox.x0
-        assert "in eight of ten simulated cases" in chart.alt and LONG in chart.alt
+        assert "in eight of ten simulated courses" in chart.alt and LONG in chart.alt

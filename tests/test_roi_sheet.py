@@ -9,7 +9,7 @@ from championkit.company.params import Range
 from championkit.intake import fold
 from championkit.problem import InputError
 from championkit.roi import business_case, read
-from championkit.roi.words import EVERY_WORDS, GRADE_WORDS, KIND_WORDS
+from championkit.roi.reading.words import EVERY_WORDS, GRADE_WORDS, KIND_WORDS
 from championkit.text.roi.words import kind_word
 from championkit.text.words import grade_word
 

@@ -7,7 +7,15 @@ from test_roi_case import college
 from championkit import language
 from championkit.roi import RampLimit
 from championkit.text import roi as text
-from championkit.text.roi.words import about, chance, evidence_word, input_word, payback_word, simulated_value, span
+from championkit.text.roi.words import (
+    about,
+    chance,
+    evidence_word,
+    input_word,
+    payback_word,
+    simulated_value,
+    span,
+)
 
 LITTLE = [{"name": "Travel", "amount": 4_000}]
 WIDE = [{"name": "Hours", "amount": {"low": 0, "likely": 40_000, "high": 90_000}, "kind": "capacity"}]

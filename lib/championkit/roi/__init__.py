@@ -2,10 +2,12 @@
 
 from .assumed import Assumed, Assumption
 from .case import business_case, evaluate
-from .certainty import Driver, RampLimit, Simulation, Spread, Swing, Threshold
-from .claims import Claims, claim_flags
 from .courses import Course, Team
-from .draws import copula_r
+from .doubts.claims import Claims, claim_flags
+from .doubts.flags import Assumptions, BenefitAssumption, assumption_flags, flags
+from .doubts.haircuts import haircuts
+from .doubts.late import late_payback, ramp_limit
+from .doubts.rules import cost_per_champion, time_cost
 from .finance import (
     Appraisal,
     BreakEven,
@@ -22,13 +24,10 @@ from .finance import (
     rate_per_period,
     roi,
 )
-from .flags import Assumptions, BenefitAssumption, assumption_flags, flags
-from .haircuts import haircuts
-from .information import evpi, evppi
 from .inputs import Input, pert, triangular
-from .late import late_payback, ramp_limit
 from .lines import Plan, Stream, by_period, streams
 from .profiles import benefit_profile, cost_profile, grown, reached
+from .reading.tables import Tables, read
 from .results import (
     Between,
     BusinessCase,
@@ -44,11 +43,12 @@ from .results import (
     Rule,
     Year,
 )
-from .rules import cost_per_champion, time_cost
-from .sensitivity import Bar, swings, tornado
-from .simulate import DRAWS, simulate
-from .tables import Tables, read
-from .thresholds import thresholds
+from .uncertainty.certainty import Driver, RampLimit, Simulation, Spread, Swing, Threshold
+from .uncertainty.draws import copula_r
+from .uncertainty.information import evpi, evppi
+from .uncertainty.sensitivity import Bar, swings, tornado
+from .uncertainty.simulate import DRAWS, simulate
+from .uncertainty.thresholds import thresholds
 
 __all__ = [
     "Appraisal", "Assumed", "Assumption", "Assumptions", "Bar", "BenefitAssumption", "Between", "BreakEven",

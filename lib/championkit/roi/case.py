@@ -9,22 +9,22 @@ from ..company import Company
 from .appraisal import appraised, verdict
 from .assumptions import assumptions
 from .case_lines import case_lines, whole_ladder
-from .certainty import Simulation
-from .claims import claim_flags
+from .doubts.claims import claim_flags
+from .doubts.flags import flags
+from .doubts.haircuts import haircuts
+from .doubts.late import late_payback, ramp_limit
+from .doubts.rules import CLAIMS, cost_per_champion, rules, time_cost
 from .finance import Appraisal, Return, break_even, rate_per_period, roi
-from .flags import flags
-from .haircuts import haircuts
-from .hour_cost import hour_cost
-from .late import late_payback, ramp_limit
 from .lines import Plan, Stream, by_period, rotations, streams
 from .profiles import MONTHS
+from .reading.tables import read
 from .results import BusinessCase, CaseLine, FirstYear, Rule, Year
-from .rules import CLAIMS, cost_per_champion, rules, time_cost
 from .scenarios import courses, teams
-from .sensitivity import swings
-from .simulate import WITHIN_MONTHS, simulate
-from .tables import read
-from .thresholds import thresholds
+from .uncertainty.certainty import Simulation
+from .uncertainty.sensitivity import swings
+from .uncertainty.simulate import WITHIN_MONTHS, simulate
+from .uncertainty.thresholds import thresholds
+from .work.hour_cost import hour_cost
 
 KINDS = ("cash", "avoided cost", "capacity")
 GRADES = ("comparison", "before_after", "estimated", "assumed")

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from .assumed import Assumption
-from .certainty import RampLimit, Simulation, Swing, Threshold
 from .courses import Course, Team
 from .finance import Appraisal, BreakEven, Return
+from .uncertainty.certainty import RampLimit, Simulation, Swing, Threshold
 
 MEASURED = ("comparison", "before_after")
 

@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from ..company.params import Handover, Scenario
 from .appraisal import appraised, verdict
-from .certainty import Simulation
 from .courses import Course, Team
-from .draws import uncertain
 from .finance import Appraisal, rate_per_period
 from .lines import Plan, Stream, net_present_value, streams
 from .profiles import MONTHS, later
-from .sensitivity import TAILS
-from .simulate import simulate
+from .uncertainty.certainty import Simulation
+from .uncertainty.draws import uncertain
+from .uncertainty.sensitivity import TAILS
+from .uncertainty.simulate import simulate
 
 COURSE_DRAWS = 4_000  # a fifth of the base case's: the chance of a loss is then known to a percentage point
 TEAMS = (1, 2, 3)

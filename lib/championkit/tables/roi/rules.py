@@ -3,7 +3,7 @@
 from ...language import gettext as _
 from ...language import money, number, percent
 from ...roi import BusinessCase, Rule
-from ...roi.rules import CURRENCY
+from ...roi.doubts.rules import CURRENCY
 from ...text.roi.words import span
 from ..table import Badge, Hidden, Table
 

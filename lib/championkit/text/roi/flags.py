@@ -3,8 +3,8 @@
 from ...language import enumeration, money, number, percent
 from ...language import gettext as _
 from ...roi import BusinessCase, Flag
-from ...roi.flags import HR_SHARE
-from ...roi.rules import CURRENCY, ROTATION_MONTHS
+from ...roi.doubts.flags import HR_SHARE
+from ...roi.doubts.rules import CURRENCY, ROTATION_MONTHS
 from ..sentence import Sentence
 from .words import span
 

@@ -3,7 +3,7 @@
 from ...language import gettext as _
 from ...language import money, number, percent
 from ...roi import Between, BusinessCase, Flag, Rule
-from ...roi.rules import CURRENCY, TIME_COST, TIME_SHARE
+from ...roi.doubts.rules import CURRENCY, TIME_COST, TIME_SHARE
 from ..sentence import Sentence
 from .words import rate, span
 

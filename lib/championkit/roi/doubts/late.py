@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 from scipy.optimize import brentq
 
-from .certainty import RampLimit
-from .lines import Plan, by_period, streams
-from .results import Between, LatePayback
+from ..lines import Plan, by_period, streams
+from ..results import Between, LatePayback
+from ..uncertainty.certainty import RampLimit
 from .rules import PAYBACK_LATER
 
 LONGEST_RAMP = 1200

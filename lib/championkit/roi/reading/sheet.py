@@ -6,10 +6,10 @@ import pandas as pd
 import pandera.pandas as pa
 from pydantic import ValidationError
 
-from ..company.params import Benefit, Cost
-from ..intake import Source, fold, read_table
-from ..language import gettext as _
-from ..problem import Problem, shorten
+from ...company.params import Benefit, Cost
+from ...intake import Source, fold, read_table
+from ...language import gettext as _
+from ...problem import Problem, shorten
 from .places import OWN_ENDS, Place, Placed, column_of
 from .words import EVERY_WORDS, GRADE_WORDS, KIND_WORDS, SHAPE_WORDS, TOTAL_WORDS, YES_WORDS, choices
 

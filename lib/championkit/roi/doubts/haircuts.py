@@ -1,9 +1,9 @@
 """The first year at face value after the haircuts that are usual where nothing is measured, one after another."""
 
-from .case_lines import case_lines
-from .finance import roi
-from .lines import Plan, Stream, by_period, streams
-from .results import CaseLine, Haircut
+from ..case_lines import case_lines
+from ..finance import roi
+from ..lines import Plan, Stream, by_period, streams
+from ..results import CaseLine, Haircut
 
 CAPACITY = 0.50
 ATTRIBUTION = 0.70

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .lines import Plan, Stream, streams
-from .profiles import MONTHS
-from .results import CaseLine, Flag
+from ..lines import Plan, Stream, streams
+from ..profiles import MONTHS
+from ..results import CaseLine, Flag
+from ..uncertainty.simulate import uncertain
 from .rules import COST_PER_CHAMPION, ROTATION_MONTHS, TIME_SHARE, cost_per_champion
-from .simulate import uncertain
 
 HR_SHARE = 0.25
 # The most serious first: what is counted twice or cannot be, then what is counted too high, then what is left out.

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from ..company import FILE
-from ..company.params import Line, Roi
-from ..language import gettext as _
-from ..problem import Problem
+from ...company import FILE
+from ...company.params import Line, Roi
+from ...language import gettext as _
+from ...problem import Problem
 
 
 def scenario_problems(roi: Roi, lines: Sequence[Line] = ()) -> list[Problem]:

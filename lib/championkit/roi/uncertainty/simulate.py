@@ -6,12 +6,12 @@ import numpy as np
 from scipy.special import ndtr
 from scipy.stats import rankdata
 
+from ..finance import discount_factors
+from ..inputs import Input
+from ..lines import Stream, by_period, net_present_value
 from .certainty import Driver, Simulation, Spread
 from .draws import normal_scores, quantile_tables, shared_drivers, together, uncertain, values_at
-from .finance import discount_factors
 from .information import evpi, evppi
-from .inputs import Input
-from .lines import Stream, by_period, net_present_value
 
 DRAWS = 20_000
 WITHIN_MONTHS = (12, 18)

@@ -6,8 +6,8 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 from scipy.stats.qmc import LatinHypercube
 
-from .inputs import Input
-from .lines import Stream
+from ..inputs import Input
+from ..lines import Stream
 
 # Over normal scores, here from 1e-9 to 1 - 1e-9, quantile functions are so smooth that a straight line from each score
 # to the next is within a ten-thousandth of a standard deviation, far less than the error of the draws themselves;

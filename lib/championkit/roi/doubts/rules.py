@@ -2,11 +2,11 @@
 
 import math
 
-from .case_lines import in_horizon
+from ..case_lines import in_horizon
+from ..finance import Return
+from ..lines import Plan, streams
+from ..results import FirstYear, Rule
 from .claims import Claims
-from .finance import Return
-from .lines import Plan, streams
-from .results import FirstYear, Rule
 
 CURRENCY = "EUR"
 FIRST_YEAR_ROI = (2.0, 3.0)

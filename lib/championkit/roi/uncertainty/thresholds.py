@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable
 from functools import partial
 
+from ..finance import rate_per_period
+from ..inputs import Input
+from ..lines import HAIRCUTS, Plan, net_present_value, streams
 from .certainty import Threshold
-from .finance import rate_per_period
-from .inputs import Input
-from .lines import HAIRCUTS, Plan, net_present_value, streams
 
 FIXED = ("champions", "year")
 

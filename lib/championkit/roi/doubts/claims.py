@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from .finance import roi
-from .profiles import MONTHS
-from .results import Flag
+from ..finance import roi
+from ..profiles import MONTHS
+from ..results import Flag
 
 ROUNDING = 0.5
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..company.params import Benefit, CompanyParams, Cost, Range, Roi
-from ..intake import fold
-from ..language import gettext as _
-from ..problem import Problem, did_you_mean
+from ...company.params import Benefit, CompanyParams, Cost, Range, Roi
+from ...intake import fold
+from ...language import gettext as _
+from ...problem import Problem, did_you_mean
+from ..profiles import benefit_profile, cost_profile
 from .places import OWN_ENDS, Place, Placed
-from .profiles import benefit_profile, cost_profile
 
 
 def line_problems(costs: Sequence[Placed], benefits: Sequence[Placed], params: CompanyParams) -> list[Problem]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..finance import rate_per_period
+from ..inputs import Input
+from ..lines import Plan, net_present_value, streams
 from .certainty import Swing
 from .draws import uncertain
-from .finance import rate_per_period
-from .inputs import Input
-from .lines import Plan, net_present_value, streams
 
 TAILS = np.array([0.1, 0.9])
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..company import FILE
-from ..company.params import Benefit, Cost
-from ..intake import Source
-from ..problem import Problem
+from ...company import FILE
+from ...company.params import Benefit, Cost
+from ...intake import Source
+from ...problem import Problem
 
 OWN_ENDS = ("amount", "hours", "positions")
 """The parts of a line that share the columns low and high: one of them is given."""

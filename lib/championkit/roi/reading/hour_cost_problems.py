@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ..company import FILE
-from ..company.params import Line, Roi
-from ..language import gettext as _
-from ..problem import Problem
-from .labour_costs import labour_rates
+from ...company import FILE
+from ...company.params import Line, Roi
+from ...language import gettext as _
+from ...problem import Problem
+from ..work.labour_costs import labour_rates
 
 
 def hour_cost_problems(roi: Roi, lines: Sequence[Line], *, currency: str) -> list[Problem]:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ..company import FILE, Company, with_lines
-from ..company.params import Benefit, Cost, Roi
-from ..intake import Source
-from ..language import gettext as _
-from ..problem import InputError, Problem
+from ...company import FILE, Company, with_lines
+from ...company.params import Benefit, Cost, Roi
+from ...intake import Source
+from ...language import gettext as _
+from ...problem import InputError, Problem
 from .cash_flows import read_cash_flows
 from .checks import line_problems, total_problems
 from .hour_cost_problems import hour_cost_problems

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..company.params import ExchangeRate, Range
-from ..company.params import HourCost as Given
+from ...company.params import ExchangeRate, Range
+from ...company.params import HourCost as Given
+from ..results import HourCost, HourCostPart
 from .labour_costs import COSTS, LabourRate, labour_rates
-from .results import HourCost, HourCostPart
 
 WEEKS = 52
 WORKING_DAYS = 5

@@ -3,11 +3,11 @@
 import pandas as pd
 import pandera.pandas as pa
 
-from ..company import Company
-from ..company.params import CashFlows
-from ..intake import read_table
-from ..language import gettext as _
-from ..problem import InputError, Problem
+from ...company import Company
+from ...company.params import CashFlows
+from ...intake import read_table
+from ...language import gettext as _
+from ...problem import InputError, Problem
 from .checks import empty_words
 
 AMOUNT = pa.Column(float, pa.Check.ge(0, error=_("an amount cannot be below zero")))

@@ -1,0 +1,1 @@
+"""What a critical reader would ask of the business case."""

@@ -1,0 +1,1 @@
+"""The tables of the business case, and what is wrong with them."""

@@ -1,0 +1,1 @@
+"""How sure the business case is, and what it turns on."""

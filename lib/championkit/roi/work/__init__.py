@@ -1,0 +1,1 @@
+"""What an hour of work costs its employer."""
