@@ -63,8 +63,13 @@ def given(value: float | Range, *, key: tuple[str, str], label: str, unit: str =
         return Input(key, label, part, value, value, value, unit=unit)
     if value.low == value.high:
         return Input(key, label, part, value.likely, value.low, value.high, unit=unit)
-    distribution = SHAPES[value.shape](value.low, value.high, likely=value.likely)
-    return Input(key, label, part, value.likely, value.low, value.high, value.shape, unit, distribution.ppf)
+    return Input(key, label, part, value.likely, value.low, value.high, value.shape, unit,
+                 partial(_given_quantile, value))
+
+
+def _given_quantile(value: Range, probability: np.ndarray) -> np.ndarray:
+    """The value at each probability; the distribution is made when it is drawn from, for making one is slow."""
+    return SHAPES[value.shape](value.low, value.high, likely=value.likely).ppf(probability)
 
 
 def measured(effect: Effect) -> Input:
