@@ -121,8 +121,7 @@ def _phillips_isolation(improvement_value, estimates):
 
 def _effect_to_benefit(effect, se, volume, unit_value, realisation, attribution, volume_sd, level):
     """The stream of a year without discounting, its distribution from the effect's own quantiles."""
-    if volume_sd:
-        raise NotImplementedError("an uncertain volume is a range here, and no normal distribution")
+    assert not volume_sd, "an uncertain volume is a range here, and no normal distribution"
     half = se * stats.norm.ppf(0.5 + level / 2)
     saved = replace(DAYS, estimate=-effect, low=-effect - half, high=-effect + half, se=se, df=None, confidence=level)
     line = FROM_PILOT | {"volume": volume, "value": unit_value, "realised": realisation, "attributed": attribution}
