@@ -9,7 +9,7 @@ from rich.console import Console
 from sized_roi import HORIZON_MONTHS, LINES, write_case
 
 from championkit.company import Company, open_company
-from championkit.roi import DRAWS, Plan, rate_per_period, read, simulate, streams
+from championkit.roi import DRAWS, Plan, read, simulate, streams
 
 RUNS = 3
 
@@ -29,7 +29,7 @@ def _simulation_seconds(company: Company) -> float:
     params, tables = company.params.roi, read(company)
     plan = Plan(params, tables.costs, tables.benefits, {}, None, params.horizon_months, 12,
                 company.params.company.currency, company.params.company.hr_employees, params.champions)
-    laid_out, rate = streams(plan), rate_per_period(params.discount_rate, plan.periods_per_year)
+    laid_out = streams(plan)
     start = time.perf_counter()
-    simulate(laid_out, rate, seed=company.params.seed)
+    simulate(laid_out, plan.rate, seed=company.params.seed)
     return time.perf_counter() - start

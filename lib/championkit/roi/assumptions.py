@@ -58,8 +58,7 @@ def _effects(plan: Plan) -> list[Assumption]:
 
 def _whole(plan: Plan) -> list[Assumption]:
     """What was decided for the whole case."""
-    months = plan.horizon * 12 // plan.periods_per_year
-    decided = {"horizon": months, "discount_rate": plan.roi.discount_rate}
+    decided = {"horizon": plan.horizon_months, "discount_rate": plan.roi.discount_rate}
     if plan.flows is None:
         decided["champions"] = plan.champions
     return [Assumption(code, "", (_assumed(code, value),), owner=plan.roi.owner) for code, value in decided.items()]

@@ -14,7 +14,7 @@ from .doubts.flags import flags
 from .doubts.haircuts import haircuts
 from .doubts.late import late_payback, ramp_limit
 from .doubts.rules import CLAIMS, cost_per_champion, rules, time_cost
-from .finance import Appraisal, Return, break_even, rate_per_period, roi
+from .finance import Appraisal, Return, break_even, roi
 from .lines import Plan, Stream, by_period, rotations, streams
 from .profiles import MONTHS
 from .reading.tables import read
@@ -49,15 +49,15 @@ def business_case(company: Company) -> BusinessCase:
 
 def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
     """The business case of a plan, all figures of it."""
-    found, roi_params = streams(plan), plan.roi
+    found = streams(plan)
     base, lines, first_year = appraised(found, plan), case_lines(plan), _first_year(plan)
-    simulation = simulate(found, rate_per_period(roi_params.discount_rate, plan.periods_per_year), seed=seed)
+    simulation = simulate(found, plan.rate, seed=seed)
     by_kind = {kind: sum(line.total for line in lines if line.kind == kind) for kind in KINDS}
     return BusinessCase(
         currency=plan.currency,
-        horizon_months=plan.horizon * MONTHS // plan.periods_per_year,
+        horizon_months=plan.horizon_months,
         periods_per_year=plan.periods_per_year,
-        discount_rate=roi_params.discount_rate,
+        discount_rate=plan.roi.discount_rate,
         champions=plan.champions,
         verdict=_verdict(base, simulation, lines=lines),
         lines=lines,
@@ -132,13 +132,12 @@ def _years(plan: Plan) -> tuple[Year, ...]:
 
 def _rules(plan: Plan, first_year: FirstYear, base: Appraisal) -> tuple[Rule, ...]:
     """The rules of thumb for this plan."""
-    per_year = MONTHS // plan.periods_per_year
     payback = base.payback.sustained
     return rules(
         first_year,
         _total(streams(plan, horizon=plan.periods_per_year)),
-        payback=None if payback is None else payback * per_year,
-        horizon_months=plan.horizon * per_year,
+        payback=None if payback is None else payback * (MONTHS / plan.periods_per_year),
+        horizon_months=plan.horizon_months,
         cost_per_champion=cost_per_champion(plan),
         time_share=plan.roi.time_share,
     )

@@ -3,7 +3,7 @@
 import math
 
 from ..company.params import AskedShare, Benefit, Cost, Handover, Range
-from .finance import npv, rate_per_period
+from .finance import npv
 from .lines import HAIRCUTS, Plan, Stream, amount, grade_of, is_counted, streams
 from .profiles import MONTHS
 from .results import CaseLine, Exchange, Ladder
@@ -92,7 +92,7 @@ def _ladder(stream: Stream, gross: Stream, *, shares: dict[str, float], plan: Pl
 
 
 def _present(stream: Stream, plan: Plan) -> float:
-    return npv(amount(stream) * stream.profile, rate_per_period(plan.roi.discount_rate, plan.periods_per_year))
+    return npv(amount(stream) * stream.profile, plan.rate)
 
 
 def _measured_ends(stream: Stream) -> dict[str, float]:

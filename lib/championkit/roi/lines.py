@@ -11,7 +11,7 @@ import pandas as pd
 from ..company.params import Benefit, Cost, Handover, Line, Range, Roi
 from ..language import gettext as _
 from ..pilot.effect import Effect
-from .finance import npv
+from .finance import npv, rate_per_period
 from .inputs import Input, can_be_priced, given, measured
 from .profiles import MONTHS, benefit_profile, cost_profile
 from .results import HourCost
@@ -57,6 +57,16 @@ class Plan:
     hr_employees: int
     champions: int = 1
     hour_cost: HourCost | None = None
+
+    @property
+    def rate(self) -> float:
+        """The discount rate of one period."""
+        return rate_per_period(self.roi.discount_rate, self.periods_per_year)
+
+    @property
+    def horizon_months(self) -> int:
+        """The horizon in months."""
+        return self.horizon * MONTHS // self.periods_per_year
 
 
 def streams(plan: Plan, *, horizon: int | None = None, face_value: bool = False, ramp: float | None = None):

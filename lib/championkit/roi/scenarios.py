@@ -6,7 +6,7 @@ from itertools import pairwise
 from ..company.params import Handover, Scenario
 from .appraisal import appraised, verdict
 from .courses import Course, Team
-from .finance import Appraisal, rate_per_period
+from .finance import Appraisal
 from .lines import Plan, Stream, net_present_value, streams
 from .profiles import MONTHS, later
 from .uncertainty.certainty import Simulation
@@ -55,8 +55,8 @@ def _larger(found: dict[int, Appraisal], fewer: int, more: int) -> Team:
 
 
 def _simulated(code: str, scenario: Scenario, plan: Plan, *, seed: int) -> Course:
-    found, rate = _streams_in(plan, scenario), rate_per_period(plan.roi.discount_rate, plan.periods_per_year)
-    course = _course(code, appraised(found, plan), simulate(found, rate, seed=seed, draws=COURSE_DRAWS))
+    found = _streams_in(plan, scenario)
+    course = _course(code, appraised(found, plan), simulate(found, plan.rate, seed=seed, draws=COURSE_DRAWS))
     return replace(course, **scenario.model_dump())
 
 
@@ -83,10 +83,8 @@ def _good(plan: Plan) -> Appraisal:
 
     The inputs are set one after the other, so that one with a price finds its measured effect at the better end.
     """
-    found, rate = streams(plan), rate_per_period(plan.roi.discount_rate, plan.periods_per_year)
-
-    values = {}
+    found, values = streams(plan), {}
     for part in uncertain(found):
         ends = ({**values, part.key: float(end)} for end in part.quantile(TAILS))
-        values = max(ends, key=lambda tried: net_present_value(found, rate, values=tried))
+        values = max(ends, key=lambda tried: net_present_value(found, plan.rate, values=tried))
     return appraised(found, plan, values=values)

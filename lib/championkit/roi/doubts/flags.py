@@ -122,7 +122,7 @@ def _assumptions(plan: Plan, lines: tuple[CaseLine, ...], found: tuple[Stream, .
     rotation, position = roi.rotation, plan.hour_cost.annual if plan.hour_cost else None
     return Assumptions(
         benefits=tuple(_benefit(plan, at, line) for at, line in enumerate(benefits) if line.counted and line.every),
-        horizon_months=plan.horizon * MONTHS // plan.periods_per_year,
+        horizon_months=plan.horizon_months,
         discount_rate=roi.discount_rate,
         risk_adjusted=any(map(_less_than_certain, found)),
         cost_per_champion=cost_per_champion(plan),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..finance import rate_per_period
 from ..inputs import Input
 from ..lines import Plan, net_present_value, streams
 from .certainty import Swing
@@ -42,10 +41,9 @@ def swings(plan: Plan) -> tuple[Swing, ...]:
     found = streams(plan)
     inputs = {part.key: part for part in uncertain(found)}
     ends = {key: tuple(map(float, part.quantile(TAILS))) for key, part in inputs.items()}
-    rate = rate_per_period(plan.roi.discount_rate, plan.periods_per_year)
 
     def model(values: Mapping) -> float:
-        return net_present_value(found, rate, values=values)
+        return net_present_value(found, plan.rate, values=values)
 
     base = {key: part.likely for key, part in inputs.items()}
     low, high = ({key: pair[at] for key, pair in ends.items()} for at in (0, 1))

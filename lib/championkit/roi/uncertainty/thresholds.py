@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from ..finance import rate_per_period
 from ..inputs import Input
 from ..lines import HAIRCUTS, Plan, net_present_value, streams
 from .certainty import Threshold
@@ -19,8 +18,8 @@ def thresholds(plan: Plan) -> tuple[Threshold, ...]:
     and those that no value of the input can reach come last. The net present value is a straight line in each input,
     also in one that several lines share, so two of its values give the threshold.
     """
-    found, rate = streams(plan), rate_per_period(plan.roi.discount_rate, plan.periods_per_year)
-    model = partial(net_present_value, found, rate)
+    found = streams(plan)
+    model = partial(net_present_value, found, plan.rate)
     inputs = {part.key: part for stream in found for part in stream.inputs if part.part not in FIXED}
     pairs = [(_threshold(part, model, limits=_possible(part, plan)), part) for part in inputs.values()]
     return tuple(threshold for threshold, _part in sorted(pairs, key=lambda pair: _order(*pair)))
