@@ -2,7 +2,7 @@
 
 import math
 
-from ..company.params import AskedShare, Benefit, Cost, Handover, Range
+from ..company.params import AskedShare, Benefit, Cost, Handover, likely
 from .finance import npv
 from .lines import HAIRCUTS, Plan, Stream, amount, grade_of, is_counted, streams
 from .profiles import MONTHS
@@ -73,8 +73,7 @@ def _exchange(line: Cost | Benefit, plan: Plan) -> Exchange | None:
     if line.currency in (None, plan.currency):
         return None
     given = plan.roi.exchange_rates[line.currency]
-    rate = given.rate.likely if isinstance(given.rate, Range) else given.rate
-    return Exchange(line.currency, rate, given.date, given.source)
+    return Exchange(line.currency, likely(given.rate), given.date, given.source)
 
 
 def _asked(line: Benefit) -> dict[str, int]:

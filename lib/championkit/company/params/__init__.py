@@ -10,7 +10,7 @@ from .adoption import Adoption
 from .attribution import AskedShare
 from .base import Params
 from .identification import BREAKDOWNS, CRITERIA, DIMENSIONS, Earlier, Fairness, Identification, Item, Survey
-from .money import ExchangeRate, HourCost, Range
+from .money import ExchangeRate, HourCost, Range, likely
 from .pilot import Amount, Count, Duration, Metric, Pilot, Proportion, Rating, Smallest, Told
 from .roi import Benefit, CashFlows, Cost, Handover, Line, Roi, Rotation, Scenario
 
@@ -18,7 +18,7 @@ __all__ = [
     "BREAKDOWNS", "CRITERIA", "DIMENSIONS", "SMALLEST_GROUP", "About", "Adoption", "Amount", "AskedShare", "Benefit",
     "CashFlows", "CompanyParams", "Cost", "Count", "Duration", "Earlier", "ExchangeRate", "Fairness", "Handover",
     "HourCost", "Identification", "Item", "Line", "Metric", "Params", "Pilot", "Proportion", "Range", "Rating", "Roi",
-    "Rotation", "Scenario", "Smallest", "Survey", "Told",
+    "Rotation", "Scenario", "Smallest", "Survey", "Told", "likely",
 ]
 
 SMALLEST_GROUP = 5

@@ -24,6 +24,11 @@ class Range(Params):
         return self
 
 
+def likely(value: float | Range) -> float:
+    """The one number, or the most likely one of a range."""
+    return value.likely if isinstance(value, Range) else value
+
+
 class ShareRange(Range):
     """A share that is not known exactly."""
 

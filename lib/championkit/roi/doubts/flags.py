@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...company.params import likely
 from ..lines import Plan, Stream, streams
 from ..profiles import MONTHS
 from ..results import CaseLine, Flag
@@ -128,7 +129,7 @@ def _assumptions(plan: Plan, lines: tuple[CaseLine, ...], found: tuple[Stream, .
         cost_per_champion=cost_per_champion(plan),
         time_share=roi.time_share,
         rotation_months=None if plan.flows is not None else rotation.after_months if rotation else ROTATION_MONTHS[0],
-        rotation_cost=getattr(rotation.cost, "likely", rotation.cost) if rotation else None,
+        rotation_cost=likely(rotation.cost) if rotation else None,
         hr_cost=None if position is None else plan.hr_employees * position,
     )
 

@@ -2,6 +2,7 @@
 
 import math
 
+from ...company.params import likely
 from ..case_lines import in_horizon
 from ..finance import Return
 from ..lines import Plan, streams
@@ -62,7 +63,7 @@ def _euro(plan: Plan) -> float | None:
     if plan.currency == CURRENCY:
         return 1.0
     given = plan.roi.exchange_rates.get(CURRENCY)
-    return None if given is None else getattr(given.rate, "likely", given.rate)
+    return None if given is None else likely(given.rate)
 
 
 def _rule(code: str, limits: tuple[float, float], *, simple: float | None, base: float | None) -> Rule:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ...company.params import Benefit, CompanyParams, Cost, Range, Roi
+from ...company.params import Benefit, CompanyParams, Cost, Range, Roi, likely
 from ...intake import fold
 from ...language import gettext as _
 from ...problem import Problem, did_you_mean
@@ -99,8 +99,7 @@ def _name_problems(lines: Sequence[Placed]) -> Iterator[Problem]:
 
 
 def _likely(line: Cost) -> float:
-    given = next(part for name in OWN_ENDS if (part := getattr(line, name)) is not None)
-    return given.likely if isinstance(given, Range) else given
+    return likely(next(part for name in OWN_ENDS if (part := getattr(line, name)) is not None))
 
 
 def _can_be_worth(line: Benefit) -> bool:
