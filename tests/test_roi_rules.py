@@ -12,7 +12,7 @@ from test_roi_case import college
 
 from championkit import tables
 from championkit import text as words
-from championkit.roi import Between, HourCost, cost_per_champion, evaluate, haircuts, late_payback, time_cost
+from championkit.roi import Between, HourCost, cost_per_champion, evaluate, late_payback, time_cost
 
 # In the published example two of the three benefits are working time.
 WITH_CAPACITY = [BENEFITS[0] | {"kind": "capacity"}, *BENEFITS[1:]]
@@ -154,7 +154,7 @@ def test_a_table_of_cash_flows_has_neither_a_late_payback_nor_haircuts():
 
 def test_the_standard_haircuts_leave_little_of_the_published_example():
     # Capacity: 25 + 105 / 2 = 77.5. Attribution: 54.25. Ramp-up: 9.5 / 12. Risk: 0.85. Costs: 38.5.
-    found = haircuts(plan(COSTS, WITH_CAPACITY))
+    found = case(COSTS, WITH_CAPACITY).haircuts
     assert [(step.code, round(100 * step.roi)) for step in found] == [
         ("face_value", 271), ("capacity", 121), ("attribution", 55), ("ramp_up", 23), ("benefit_risk", 4),
         ("cost_overrun", -5)]
@@ -163,19 +163,19 @@ def test_the_standard_haircuts_leave_little_of_the_published_example():
 def test_the_cases_own_shares_stand_beside_the_standard_ones():
     # Weighted by a year at face value: (45 x 0.4 + 60 x 0.7) / 105, and 6 months for 60 of 130.
     benefits = [WITH_CAPACITY[0] | {"realised": 0.4}, BENEFITS[1], BENEFITS[2] | {"realised": 0.7, "ramp_up_months": 6}]
-    own = {step.code: step.own for step in haircuts(plan(COSTS, benefits))}
+    own = {step.code: step.own for step in case(COSTS, benefits).haircuts}
     assert own == pytest.approx({"face_value": None, "capacity": 60 / 105, "attribution": 1.0, "ramp_up": 360 / 130,
                                  "benefit_risk": None, "cost_overrun": None})
 
 
 def test_what_comes_once_is_not_ramped_up_by_the_haircuts():
     once = [{"name": "b", "amount": 100_000, "every": "once", "month": 2}]
-    steps = {step.code: step.roi for step in haircuts(plan(COSTS, once))}
+    steps = {step.code: step.roi for step in case(COSTS, once).haircuts}
     assert steps["ramp_up"] == steps["attribution"] == pytest.approx(70 / 35 - 1)
 
 
 def test_nothing_is_taken_off_a_worsening():
-    assert haircuts(plan(COSTS, [FROM_PILOT], effects=[replace(DAYS, estimate=3.0, low=1.0, high=5.0)])) == ()
+    assert case(COSTS, [FROM_PILOT], effects=[replace(DAYS, estimate=3.0, low=1.0, high=5.0)]).haircuts == ()
 
 
 def test_the_haircut_table_sets_the_standard_beside_the_case():

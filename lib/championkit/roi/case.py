@@ -14,7 +14,7 @@ from .doubts.flags import flags
 from .doubts.haircuts import haircuts
 from .doubts.late import late_payback, ramp_limit
 from .doubts.rules import CLAIMS, cost_per_champion, rules, time_cost
-from .finance import Appraisal, Return, break_even, roi
+from .finance import Appraisal, Return, roi
 from .lines import Plan, Stream, by_period, rotations, streams
 from .profiles import MONTHS
 from .reading.tables import read
@@ -82,7 +82,7 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         assumptions=assumptions(plan),
         rule_flags=claim_flags(CLAIMS, costs=first_year.total.costs, benefits=first_year.total.benefits),
         late_payback=late_payback(plan),
-        haircuts=haircuts(plan),
+        haircuts=haircuts(plan, lines),
         time_cost=time_cost(plan),
     )
 
@@ -99,7 +99,7 @@ def _first_year(plan: Plan) -> FirstYear:
     total = _total(streams(plan, horizon=plan.periods_per_year, face_value=True))
     repeats = plan.flows is None and total.benefits > 0
     payback = MONTHS * total.costs / total.benefits if repeats else None
-    return FirstYear(total, payback, break_even(total.benefits, total.costs))
+    return FirstYear(total, payback)
 
 
 def _verdict(base: Appraisal, simulation: Simulation | None, *, lines: tuple[CaseLine, ...]) -> str:

@@ -65,8 +65,8 @@ def _benefit_line(line: Benefit, pair: tuple[Stream, Stream] | None, *, plan: Pl
 
 def _told(line: Cost | Benefit, plan: Plan) -> dict:
     """What company.yaml says about a line beside its figures."""
-    return {"group": line.group, "basis": line.basis, "owner": line.owner,
-            "worked": line.hours is not None or line.positions is not None, "exchange": _exchange(line, plan)}
+    return {"group": line.group, "worked": line.hours is not None or line.positions is not None,
+            "exchange": _exchange(line, plan)}
 
 
 def _exchange(line: Cost | Benefit, plan: Plan) -> Exchange | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from .assumed import Assumption
 from .courses import Course, Team
-from .finance import Appraisal, BreakEven, Return
+from .finance import Appraisal, Return
 from .uncertainty.certainty import RampLimit, Simulation, Swing, Threshold
 
 MEASURED = ("comparison", "before_after")
@@ -22,7 +22,6 @@ class FirstYear:
 
     total: Return
     payback: float | None
-    break_even: BreakEven
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,8 @@ class CaseLine:
     is not `counted` has no amounts, for the pilot could not tell. `unproven`: the effect may as well be none, and
     `grade` is then no better than estimated. `present` is the present value; `ladder` takes a counted benefit there
     rung by rung. Where the attributed share comes from asking, `asked` and `answered` say how many were and did.
-    `group`, `basis` (where the figure comes from) and `owner` (who answers for it) are as company.yaml has them. Its
-    money is `worked` out from hours or positions of work, or converted by an `exchange` rate, or in neither way.
+    `group` is as company.yaml has it. Its money is `worked` out from hours or positions of work, or converted by an
+    `exchange` rate, or in neither way. Where it comes from, and who answers for it, is in its Assumption.
     """
 
     name: str
@@ -85,15 +84,17 @@ class CaseLine:
     asked: int | None = None
     answered: int | None = None
     group: str | None = None
-    basis: str | None = None
-    owner: str | None = None
     worked: bool = False
     exchange: Exchange | None = None
 
 
 @dataclass(frozen=True)
 class Year:
-    """Costs and benefits of one year of the base case, undiscounted; shorter than `months` = 12 only at the end."""
+    """Costs and benefits of one year of the base case, undiscounted.
+
+    `months` is 12, fewer in a last year that is cut short, and 0 for the time before the start, which is year 0 of a
+    table by years.
+    """
 
     number: int
     months: int
@@ -251,6 +252,11 @@ class BusinessCase:
     haircuts: tuple[Haircut, ...] = ()
     time_cost: float | None = None
     cost_evidence: dict[str, float] | None = None
+
+    @property
+    def by_table(self) -> bool:
+        """Whether the amounts come as a table by period, which has no lines with assumptions of their own."""
+        return any(line.every is None for line in self.lines)
 
     @property
     def measured(self) -> float:

@@ -10,7 +10,7 @@ from ...company.params import likely
 from ..lines import Plan, Stream, streams
 from ..profiles import MONTHS
 from ..results import CaseLine, Flag
-from ..uncertainty.simulate import uncertain
+from ..uncertainty.draws import uncertain
 from .rules import COST_PER_CHAMPION, ROTATION_MONTHS, TIME_SHARE, cost_per_champion
 
 HR_SHARE = 0.25

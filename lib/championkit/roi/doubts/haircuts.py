@@ -1,6 +1,5 @@
 """The first year at face value after the haircuts that are usual where nothing is measured, one after another."""
 
-from ..case_lines import case_lines
 from ..finance import roi
 from ..lines import Plan, Stream, by_period, streams
 from ..results import CaseLine, Haircut
@@ -12,8 +11,8 @@ BENEFIT_RISK = 0.15
 COST_OVERRUN = 0.10
 
 
-def haircuts(plan: Plan) -> tuple[Haircut, ...]:
-    """The first year at face value and after each standard haircut, with the case's own figures beside them.
+def haircuts(plan: Plan, lines: tuple[CaseLine, ...]) -> tuple[Haircut, ...]:
+    """The first year at face value and after each standard haircut, with the figures of the case's own lines beside.
 
     Half of the freed capacity is put to use, 70 % of the benefits are due to the programme, they take six months to
     reach their full size (what comes once comes whole), 15 % of them are lost to risks, and costs run over by 10 %:
@@ -28,12 +27,12 @@ def haircuts(plan: Plan) -> tuple[Haircut, ...]:
     if costs <= 0 or _counted(full, 1.0) <= 0:
         return ()
     half, half_ramped = _counted(full, CAPACITY), _counted(ramped, CAPACITY) * ATTRIBUTION
-    lines = [line for line in case_lines(plan) if line.side == "benefit" and line.counted]
+    counted = [line for line in lines if line.side == "benefit" and line.counted]
     steps = (
         ("face_value", None, None, _counted(full, 1.0), costs),
-        ("capacity", CAPACITY, _own([line for line in lines if line.kind == "capacity"], "realised"), half, costs),
-        ("attribution", ATTRIBUTION, _own(lines, "attributed"), half * ATTRIBUTION, costs),
-        ("ramp_up", RAMP_UP_MONTHS, _own([line for line in lines if line.every != "once"], "ramp_up_months"),
+        ("capacity", CAPACITY, _own([line for line in counted if line.kind == "capacity"], "realised"), half, costs),
+        ("attribution", ATTRIBUTION, _own(counted, "attributed"), half * ATTRIBUTION, costs),
+        ("ramp_up", RAMP_UP_MONTHS, _own([line for line in counted if line.every != "once"], "ramp_up_months"),
          half_ramped, costs),
         ("benefit_risk", BENEFIT_RISK, None, half_ramped * (1 - BENEFIT_RISK), costs),
         ("cost_overrun", COST_OVERRUN, None, half_ramped * (1 - BENEFIT_RISK), costs * (1 + COST_OVERRUN)),

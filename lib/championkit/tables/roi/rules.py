@@ -48,13 +48,9 @@ def _figure(rule: Rule, case: BusinessCase, *, column: str) -> str | Hidden:
 
 def _missing(rule: Rule, case: BusinessCase) -> Hidden:
     """Why there is no figure."""
-    if rule.code == "cost_per_champion" and not _is_table(case):
+    if rule.code == "cost_per_champion" and not case.by_table:
         return Hidden(_("no exchange rate for {currency}").format(currency=CURRENCY))
     return Hidden(_("not known"))
-
-
-def _is_table(case: BusinessCase) -> bool:
-    return any(line.every is None for line in case.lines)
 
 
 def _badge(rule: Rule) -> Badge:
@@ -73,7 +69,7 @@ def _badge(rule: Rule) -> Badge:
 
 def _note(case: BusinessCase) -> str:
     """How payback is meant in the two columns."""
-    if _is_table(case):
+    if case.by_table:
         return ""
     return _("Payback at face value spreads costs and benefits evenly over the year; in the base case, each year's "
              "costs are paid at its start, and the balance must stay at zero or above.")

@@ -23,7 +23,7 @@ def first_year_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
         values["payback"] = span(year.payback)
     base = _("The base case over {horizon}, which counts benefits only as they grow, come about and are the "
              "programme's doing, returns {roi}.")
-    if any(line.every is None for line in case.lines):
+    if case.by_table:
         base = _("The base case, the whole table over {horizon}, returns {roi}.")
     base_values = {"horizon": span(case.horizon_months), "roi": rate(case.base.nominal.roi)}
     return Sentence(face.format(**values)), Sentence(base.format(**base_values))

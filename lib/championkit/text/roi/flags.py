@@ -14,7 +14,7 @@ def flag_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     found = [Sentence(_text(flag, case)) for flag in case.flags]
     if not found:
         found = [Sentence(_("None of the checks of the assumptions raised a doubt."))]
-    if any(line.every is None for line in case.lines):
+    if case.by_table:
         text = _("The amounts come as a table by period, so most assumptions could not be checked.")
         found.append(Sentence(text, "note"))
     return tuple(found)

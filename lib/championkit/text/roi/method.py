@@ -17,7 +17,7 @@ def roi_method_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
           "its period; what falls due before the start is not discounted.").format(
               horizon=span(case.horizon_months), rate=percent(case.discount_rate, 1)),
     ]
-    if any(line.every is None for line in case.lines):
+    if case.by_table:
         found.append(_("Costs and benefits come from a table by period and are used as they stand there."))
     else:
         found.append(_("Amounts are laid out by month: yearly costs at the start of each year, yearly benefits in "

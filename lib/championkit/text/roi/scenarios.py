@@ -101,7 +101,7 @@ def _last_planned(case: BusinessCase) -> list[str]:
 
 
 def _nothing_to_compare(case: BusinessCase) -> str:
-    if any(line.every is None for line in case.lines):
+    if case.by_table:
         return _("Different numbers of champions cannot be compared: the amounts come as a table by period.")
     return _("Different numbers of champions cannot be compared yet: no line says that its amount is that of one "
              "champion. Set per_champion: true in company.yaml on each line that does.")
