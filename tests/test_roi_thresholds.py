@@ -4,6 +4,7 @@ import pytest
 from roi_examples import BENEFITS, COSTS, DAYS, FROM_PILOT, MINUTES, UNKNOWN, case, plan
 from test_roi_case import college
 
+from championkit.pilot.effect import Level
 from championkit.roi import appraise, by_period, streams, thresholds
 from championkit.tables import threshold_tables
 from championkit.text.roi import must_be_true_sentences
@@ -11,6 +12,9 @@ from championkit.text.roi import must_be_true_sentences
 # 35 000 of costs and one benefit of 100 000, half of it realised, over a year without discounting: NPV 15 000.
 HALF = {"name": "Hours", "amount": 100_000, "realised": {"low": 0.2, "likely": 0.5, "high": 0.9}}
 YEAR = {"horizon_months": 12, "discount_rate": 0}
+# 40 a week before and 60 after, of twice as many people: without the pilot there would have been 60 / 0.75 = 80.
+GROWN = replace(MINUTES, metric="enquiries", kind="count", before=Level(n=20, value=40.0, mean=40.0),
+                after=Level(n=20, value=60.0, mean=60.0), estimate=0.75, low=0.6, high=0.9)
 
 
 def by_part(made):
@@ -83,6 +87,8 @@ def test_an_amount_below_zero_is_no_threshold():
     (DAYS, 6.9, None),
     (MINUTES, 11.7, 29.92),  # of the 30 minutes before, on average
     (MINUTES, 11.6, None),
+    (GROWN, 4.4, 79.55),  # of the 80 there would be without the pilot
+    (GROWN, 4.3, None),
     (replace(DAYS, better="higher", estimate=6.0), 6.9, 50.72),
 ])
 def test_a_case_saves_no_more_than_it_took(effect, volume, value):

@@ -108,17 +108,19 @@ def saved(effect: Effect, estimate: float) -> float:
     A ratio works on the level there would be without the pilot: level (1 - ratio), or level (ratio - 1) where higher is
     better.
     """
-    change = _without_pilot(effect) * (estimate - 1) if effect.scale == "ratio" else estimate
+    change = without_pilot(effect) * (estimate - 1) if effect.scale == "ratio" else estimate
     return -change if effect.better == "lower" else change
 
 
-def _without_pilot(effect: Effect) -> float:
-    """The arithmetic mean before; for counts, what the later periods would have held, for they may have been falling
-    anyway: the mean after, divided by the ratio.
+def without_pilot(effect: Effect) -> float | None:
+    """The level there would be without the pilot, and so the most a case can save.
+
+    It is the arithmetic mean before, or the value compared where there is no mean; for a ratio of counts, what the
+    later periods would have held, for they may have been falling anyway: the mean after, divided by the ratio.
     """
-    if effect.kind == "count" and effect.after.mean and effect.estimate:
+    if effect.kind == "count" and effect.scale == "ratio" and effect.after.mean and effect.estimate:
         return effect.after.mean / effect.estimate
-    return effect.before.mean
+    return effect.before.value if effect.before.mean is None else effect.before.mean
 
 
 def _saved_quantile(effect: Effect, probability: np.ndarray) -> np.ndarray:

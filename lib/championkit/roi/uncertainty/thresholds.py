@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from ..inputs import Input
+from ..inputs import Input, without_pilot
 from ..lines import HAIRCUTS, Plan, net_present_value, streams
 from .certainty import Threshold
 
@@ -45,7 +45,7 @@ def _possible(part: Input, plan: Plan) -> tuple[float, float]:
     if part.part != "effect":
         return min(0.0, part.low), math.inf
     effect = plan.effects[part.key[0]]
-    level = effect.before.value if effect.before.mean is None else effect.before.mean
+    level = without_pilot(effect)
     if level is None or effect.better == "higher" and effect.kind != "share":
         return -math.inf, math.inf
     return -math.inf, level if effect.better == "lower" else 1 - level
