@@ -6,13 +6,13 @@ from matplotlib.ticker import MaxNLocator
 from ...language import gettext as _
 from ...language import money, number
 from ...roi import BusinessCase, Spread
+from ...roi.profiles import MONTHS
 from ...text.roi.words import about, payback_word, span
 from ..chart import Chart
 from ..style import AFTER, GRID, INK, MUTED, baseline, grid, label, new_figure, styled, tick_text
 from .apart import apart
 from .axes import money_ticks
 
-MONTHS = 12
 MONTH_STEPS = (1, 2, 3, 6, 12, 24)
 MOST_TICKS = 9
 BANDS = (("p10", "p90", 0.18), ("p25", "p75", 0.25))  # the inner band lies on the outer one

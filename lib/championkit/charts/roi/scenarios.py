@@ -9,8 +9,7 @@ from ...text.roi.scenarios import course_word
 from ...text.roi.words import about
 from ..chart import Chart
 from ..style import AFTER, INK, WORSE, baseline, folded, grid, label, new_figure, styled
-from .axes import money_ticks
-from .tornado import BARS_WIDTH, GAP, LETTER
+from .axes import BARS_WIDTH, GAP, LETTER, money_ticks
 
 
 @styled()

@@ -8,12 +8,11 @@ from ...roi import BusinessCase, Swing
 from ...text.roi.words import about, input_word, simulated_value
 from ..chart import Chart
 from ..style import AFTER, BEFORE, INK, MUTED, PAPER, baseline, folded, grid, label, new_figure, styled
-from .axes import money_ticks
+from .axes import BARS_WIDTH, GAP, LETTER, money_ticks
 
 MOST_BARS = 10
 BAR, NAME_WIDTH = 0.56, 34
 ROW, LINE = 0.52, 0.165  # inches: the least height of a row, and that of a line of its name
-LETTER, GAP, BARS_WIDTH = 0.085, 0.2, 4.6  # inches: a letter of a value, the gap beside it, the room for all
 
 
 @styled()

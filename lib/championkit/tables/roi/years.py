@@ -3,10 +3,9 @@
 from ...language import gettext as _
 from ...language import money
 from ...roi import BusinessCase
+from ...roi.profiles import MONTHS
 from ...text.roi.words import year_word
 from ..table import Table
-
-MONTHS = 12
 
 
 def year_table(case: BusinessCase) -> Table:

@@ -3,6 +3,7 @@
 from ...language import enumeration, money, percent
 from ...language import gettext as _
 from ...roi import BusinessCase, CaseLine, RampLimit
+from ...roi.profiles import MONTHS
 from ..sentence import Sentence
 from ..words import grade_word
 from .words import about, line_word, payback_word, rate, span
@@ -75,7 +76,7 @@ def year_sentence(case: BusinessCase) -> Sentence:
         return Sentence(_("The year brings {benefits} and costs {costs}.").format(**values))
     if first.number == 0:
         text = _("Before the start, {costs} falls due; the last year brings {last_benefits} and costs {last_costs}.")
-    elif last.months < 12:
+    elif last.months < MONTHS:
         text = _("The first year brings {benefits} and costs {costs}; the {months} at the end bring {last_benefits} "
                  "and cost {last_costs}.")
     else:

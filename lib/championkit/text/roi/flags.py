@@ -5,6 +5,7 @@ from ...language import gettext as _
 from ...roi import BusinessCase, Flag
 from ...roi.doubts.flags import HR_SHARE
 from ...roi.doubts.rules import CURRENCY, ROTATION_MONTHS
+from ...roi.profiles import MONTHS
 from ..sentence import Sentence
 from .words import span
 
@@ -40,7 +41,7 @@ def _written(flag: Flag, case: BusinessCase) -> dict[str, str]:
     if flag.code == "saving_share_of_hr_implausible":
         found |= {"share": percent(values["amount"] / values["hr_cost"]), "limit": percent(HR_SHARE)}
     if flag.code == "rotation_cost_missing":
-        found["low"], found["high"] = (number(months / 12) for months in ROTATION_MONTHS)
+        found["low"], found["high"] = (number(months / MONTHS) for months in ROTATION_MONTHS)
     return found
 
 

@@ -2,19 +2,19 @@
 
 from ...language import gettext as _
 from ...language import money, ngettext, number, percent
-from ...roi import BusinessCase, CaseLine, Swing, Year
+from ...roi import BusinessCase, CaseLine, Swing, Threshold, Year
+from ...roi.profiles import MONTHS
 from ..words import grade_word
 
 SIGNIFICANT = 3
 LARGE = 100
-MONTHS = 12
 MANY_MONTHS = 36
 
 
 def span(months: float) -> str:
     """A span of time in months, with a decimal where it is not whole; in years when it is long or two whole years."""
-    if round(months, 1) >= MANY_MONTHS or months == 24:
-        years, decimals = _tenths(months / 12)
+    if round(months, 1) >= MANY_MONTHS or months == 2 * MONTHS:
+        years, decimals = _tenths(months / MONTHS)
         return _("{n} years").format(n=number(years, decimals))
     months, decimals = _tenths(months)
     return ngettext("{n} month", "{n} months", 1 if months == 1 else 2).format(n=number(months, decimals))
@@ -29,7 +29,7 @@ def payback_word(case: BusinessCase, periods: float | None) -> str:
     """A payback of the case as a span of time, or that it does not come within the horizon."""
     if periods is None:
         return _("not within {horizon}").format(horizon=span(case.horizon_months))
-    return _("at once") if periods == 0 else span(periods * 12 / case.periods_per_year)
+    return _("at once") if periods == 0 else span(periods * MONTHS / case.periods_per_year)
 
 
 def year_word(year: Year) -> str:
@@ -70,8 +70,8 @@ def line_word(line: CaseLine) -> str:
     return _("Costs, from the table") if line.side == "cost" else _("Benefits, from the table")
 
 
-def input_word(swing: Swing) -> str:
-    """An uncertain input as the reader sees it: whose it is, and what of it."""
+def input_word(swing: Swing | Threshold) -> str:
+    """An input as the reader sees it: whose it is, and what of it."""
     words = {
         "amount": _("{name}: amount"),
         "volume": _("{name}: number a year"),
@@ -79,8 +79,6 @@ def input_word(swing: Swing) -> str:
         "hours": _("{name}: hours of work"),
         "positions": _("{name}: positions"),
         "hour_cost": _("Cost of an hour of work"),
-        "year": _("Hours worked a year"),
-        "champions": _("Champions"),
         "rate": _("Exchange rate: one {name} in {unit}"),
         "realised": _("{name}: share realised"),
         "attributed": _("{name}: share due to the programme"),
@@ -89,8 +87,8 @@ def input_word(swing: Swing) -> str:
     return words[swing.part].format(name=swing.label, unit=swing.unit)
 
 
-def input_value(swing: Swing, value: float, *, currency: str) -> str:
-    """A value of an uncertain input in its own unit."""
+def input_value(swing: Swing | Threshold, value: float, *, currency: str) -> str:
+    """A value of an input in its own unit."""
     if swing.part in ("realised", "attributed") or swing.unit == "share":
         return percent(value)
     if swing.part in ("amount", "value"):
