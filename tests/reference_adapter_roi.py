@@ -10,10 +10,10 @@ from scipy.optimize import brentq
 
 from championkit.company.params import Benefit
 from championkit.roi import (
-    Assumptions,
-    BenefitAssumption,
+    BenefitPremise,
     Claims,
     Input,
+    Premises,
     Stream,
     appraise,
     assumption_flags,
@@ -22,7 +22,6 @@ from championkit.roi import (
     claim_flags,
     copula_r,
     irr,
-    monthly_rate,
     npv,
     payback,
     pert,
@@ -102,8 +101,8 @@ def _assumption_flags(costs, benefits, *, champions, claims, budget_per_champion
     spent, gained = sum(costs.values()), sum(benefit["amount"] for benefit in benefits)
     stated = Claims(tuple(bound / 100 for bound in claims["roi_pct"]), tuple(claims["payback_months"]),
                     claims["total_cost"], claims["total_benefit"])
-    given = Assumptions(
-        tuple(BenefitAssumption(
+    given = Premises(
+        tuple(BenefitPremise(
             benefit["name"], benefit["amount"], benefit["kind"], benefit["recurrence"] == "one_off",
             benefit.get("overlap_group"), ramp_up_months=ramp_months or 0,
             attributed=1.0 if attribution is None else attribution) for benefit in benefits),
@@ -143,7 +142,7 @@ ADAPTERS = {
     "copula_r": lambda spearman: {"r": copula_r(spearman)},
     "effect_to_benefit": _effect_to_benefit,
     "irr": _irr,
-    "monthly_rate": lambda annual: {"monthly": monthly_rate(annual)},
+    "monthly_rate": lambda annual: {"monthly": rate_per_period(annual, 12)},
     "npv": lambda flows, annual_rate, convention, periods_per_year: {
         "npv": CONVENTIONS[convention](flows, rate_per_period(annual_rate, periods_per_year))},
     "payback": _payback,

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numpy.polynomial.polynomial import polyfromroots, polymul
 
-from championkit.roi import appraise, break_even, irr, monthly_rate, npv, payback, roi
+from championkit.roi import appraise, break_even, irr, npv, payback, rate_per_period, roi
 
 # Students' flows of a published study of a college, millions of dollars by year, discounted at 4.4 %
 # (Lightcast, Economic impact of Westchester Community College; as printed, rounded to 0.1).
@@ -15,9 +15,9 @@ COLLEGE_BENEFITS = [
 NOT_MONOTONE = [-100, 60, 60, -50, 20, 40]
 
 
-def test_monthly_rate_compounds_to_the_annual_one():
-    assert monthly_rate(0.10) == pytest.approx(0.00797414, abs=1e-8)  # 1.1^(1/12) - 1
-    assert (1 + monthly_rate(0.10)) ** 12 == pytest.approx(1.10)
+def test_the_rate_of_a_month_compounds_to_the_annual_one():
+    assert rate_per_period(0.10, 12) == pytest.approx(0.00797414, abs=1e-8)  # 1.1^(1/12) - 1
+    assert (1 + rate_per_period(0.10, 12)) ** 12 == pytest.approx(1.10)
 
 
 @pytest.mark.parametrize(("flows", "rate", "worth"), [
@@ -80,7 +80,7 @@ def test_irr_of_ten_years_of_months_makes_the_flows_worth_nothing():
     flows = np.full(121, 3_000.0)
     flows[0] = -90_000
     flows[12:120:12] -= 30_000
-    assert npv(flows, monthly_rate(irr(flows).rate)) == pytest.approx(0, abs=1e-4)
+    assert npv(flows, rate_per_period(irr(flows).rate, 12)) == pytest.approx(0, abs=1e-4)
 
 
 def test_irr_of_months_is_annualised():
@@ -90,7 +90,7 @@ def test_irr_of_months_is_annualised():
 
 def test_payback_is_linear_inside_the_period():
     flows = [-20_000, *[1_500] * 3, *[2_500] * 3, *[3_500] * 3, *[4_500] * 3]
-    found = payback(flows, monthly_rate(0.10))
+    found = payback(flows, rate_per_period(0.10, 12))
     assert found.first == found.sustained == pytest.approx(8 + 1_000 / 3_500)  # 19 000 back after eight months
     assert found.discounted == pytest.approx(8.542400101272, abs=1e-6)  # R
 

@@ -4,7 +4,7 @@ from .assumed import Assumed, Assumption
 from .case import business_case, evaluate
 from .courses import Course, Team
 from .doubts.claims import Claims, claim_flags
-from .doubts.flags import Assumptions, BenefitAssumption, assumption_flags, flags
+from .doubts.flags import BenefitPremise, Premises, assumption_flags, flags
 from .doubts.haircuts import haircuts
 from .doubts.late import late_payback, ramp_limit
 from .doubts.rules import cost_per_champion, time_cost
@@ -18,7 +18,6 @@ from .finance import (
     break_even,
     discount_factors,
     irr,
-    monthly_rate,
     npv,
     payback,
     rate_per_period,
@@ -51,12 +50,12 @@ from .uncertainty.simulate import DRAWS, simulate
 from .uncertainty.thresholds import thresholds
 
 __all__ = [
-    "Appraisal", "Assumed", "Assumption", "Assumptions", "Bar", "BenefitAssumption", "Between", "BreakEven",
-    "BusinessCase", "CaseLine", "Claims", "Course", "DRAWS", "Driver", "Exchange", "FirstYear", "Flag", "Haircut",
-    "HourCost", "HourCostPart", "Input", "Irr", "Ladder", "LatePayback", "Payback", "Plan", "RampLimit", "Return",
-    "Rule", "Simulation", "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise",
-    "assumption_flags", "benefit_profile", "break_even", "business_case", "by_period", "claim_flags", "copula_r",
-    "cost_per_champion", "cost_profile", "discount_factors", "evaluate", "evpi", "evppi", "flags", "grown", "haircuts",
-    "irr", "late_payback", "monthly_rate", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read",
-    "roi", "simulate", "streams", "swings", "thresholds", "time_cost", "tornado", "triangular",
+    "Appraisal", "Assumed", "Assumption", "Bar", "BenefitPremise", "Between", "BreakEven", "BusinessCase", "CaseLine",
+    "Claims", "Course", "DRAWS", "Driver", "Exchange", "FirstYear", "Flag", "Haircut", "HourCost", "HourCostPart",
+    "Input", "Irr", "Ladder", "LatePayback", "Payback", "Plan", "Premises", "RampLimit", "Return", "Rule", "Simulation",
+    "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise", "assumption_flags",
+    "benefit_profile", "break_even", "business_case", "by_period", "claim_flags", "copula_r", "cost_per_champion",
+    "cost_profile", "discount_factors", "evaluate", "evpi", "evppi", "flags", "grown", "haircuts", "irr",
+    "late_payback", "npv", "payback", "pert", "ramp_limit", "rate_per_period", "reached", "read", "roi", "simulate",
+    "streams", "swings", "thresholds", "time_cost", "tornado", "triangular",
 ]

@@ -93,11 +93,6 @@ def rate_per_period(annual: float, periods_per_year: int) -> float:
     return (1 + annual) ** (1 / periods_per_year) - 1
 
 
-def monthly_rate(annual: float) -> float:
-    """The rate of one month that compounds to the annual rate: (1 + r)^(1/12) - 1."""
-    return rate_per_period(annual, 12)
-
-
 def discount_factors(rate: float, periods: int) -> np.ndarray:
     """What an amount at the end of period 0 (before the start), 1, ..., `periods` is worth now: (1 + rate)^-t."""
     return (1 + rate) ** -np.arange(periods + 1.0)

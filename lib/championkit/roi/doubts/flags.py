@@ -24,7 +24,7 @@ ORDER = (
 
 
 @dataclass(frozen=True)
-class BenefitAssumption:
+class BenefitPremise:
     """What a case takes for granted about one benefit: `amount` a year, or the one amount, at face value.
 
     `month` is its first one; `isolated`: measured with a comparison group, so that nothing else is left in it.
@@ -42,7 +42,7 @@ class BenefitAssumption:
 
 
 @dataclass(frozen=True)
-class Assumptions:
+class Premises:
     """What a whole case takes for granted; None where it is not known, which raises no doubt.
 
     `risk_adjusted`: at least one benefit is less than certain. `cost_per_champion` and its `budget` are in EUR a year;
@@ -50,7 +50,7 @@ class Assumptions:
     out. `hr_cost` is that of all HR's positions a year, in the currency of the benefits.
     """
 
-    benefits: tuple[BenefitAssumption, ...]
+    benefits: tuple[BenefitPremise, ...]
     horizon_months: int
     discount_rate: float | None
     risk_adjusted: bool
@@ -63,7 +63,7 @@ class Assumptions:
     hr_cost: float | None = None
 
 
-def assumption_flags(given: Assumptions) -> tuple[Flag, ...]:
+def assumption_flags(given: Premises) -> tuple[Flag, ...]:
     """Every doubt that the assumptions of a case give rise to, with the lines and the figures that show it."""
     return (*_benefit_flags(given), *_case_flags(given))
 
@@ -71,13 +71,13 @@ def assumption_flags(given: Assumptions) -> tuple[Flag, ...]:
 def flags(plan: Plan, lines: tuple[CaseLine, ...]) -> tuple[Flag, ...]:
     """Every doubt that the plan and its lines give rise to, the most serious first."""
     found = streams(plan)
-    raised = [*assumption_flags(_assumptions(plan, lines, found)), *_effect_flags(plan, lines), *_early(found)]
+    raised = [*assumption_flags(_premises(plan, lines, found)), *_effect_flags(plan, lines), *_early(found)]
     if not uncertain(found):
         raised.append(Flag("no_range"))
     return tuple(sorted(raised, key=lambda flag: ORDER.index(flag.code)))
 
 
-def _benefit_flags(given: Assumptions) -> list[Flag]:
+def _benefit_flags(given: Premises) -> list[Flag]:
     """Doubts that single benefits give rise to."""
     twice = _shared((part.group, part.name) for part in given.benefits if part.group)
     chosen = {
@@ -94,7 +94,7 @@ def _benefit_flags(given: Assumptions) -> list[Flag]:
     ]
 
 
-def _case_flags(given: Assumptions) -> list[Flag]:
+def _case_flags(given: Premises) -> list[Flag]:
     """Doubts that the case as a whole gives rise to."""
     long, freed = given.horizon_months > MONTHS, sum(part.amount for part in _capacity(given))
     checks = (
@@ -113,15 +113,15 @@ def _case_flags(given: Assumptions) -> list[Flag]:
     return [Flag(code, values) for code, raised, values in checks if raised]
 
 
-def _capacity(given: Assumptions) -> list[BenefitAssumption]:
+def _capacity(given: Premises) -> list[BenefitPremise]:
     return [part for part in given.benefits if part.kind == "capacity"]
 
 
-def _assumptions(plan: Plan, lines: tuple[CaseLine, ...], found: tuple[Stream, ...]) -> Assumptions:
-    """A plan's own assumptions; a table of cash flows says nothing about its benefits, nor about rotation."""
+def _premises(plan: Plan, lines: tuple[CaseLine, ...], found: tuple[Stream, ...]) -> Premises:
+    """A plan's own premises; a table of cash flows says nothing about its benefits, nor about rotation."""
     roi, benefits = plan.roi, [line for line in lines if line.side == "benefit"]
     rotation, position = roi.rotation, plan.hour_cost.annual if plan.hour_cost else None
-    return Assumptions(
+    return Premises(
         benefits=tuple(_benefit(plan, at, line) for at, line in enumerate(benefits) if line.counted and line.every),
         horizon_months=plan.horizon_months,
         discount_rate=roi.discount_rate,
@@ -134,9 +134,9 @@ def _assumptions(plan: Plan, lines: tuple[CaseLine, ...], found: tuple[Stream, .
     )
 
 
-def _benefit(plan: Plan, at: int, line: CaseLine) -> BenefitAssumption:
+def _benefit(plan: Plan, at: int, line: CaseLine) -> BenefitPremise:
     effect = plan.effects.get(line.metric)
-    return BenefitAssumption(line.name, line.yearly, line.kind, line.every == "once", line.group,
+    return BenefitPremise(line.name, line.yearly, line.kind, line.every == "once", line.group,
                              plan.benefits[at].month, line.ramp_up_months, line.attributed,
                              effect is not None and effect.grade == "comparison")
 
