@@ -25,8 +25,8 @@ PER_CHAMPION = [COSTS[0] | {"per_champion": True}, *COSTS[1:]]
 SLOW = {"name": "Slow", "delay_months": 6, "benefits": 0.8}
 
 
-def course(found, name):
-    return next(course for course in found.courses if course.name == name)
+def scenario(found, name):
+    return next(scenario for scenario in found.scenarios if scenario.name == name)
 
 
 def flows(costs, benefits, scenarios):
@@ -40,51 +40,51 @@ def texts(sentences):
     return [sentence.text for sentence in sentences]
 
 
-def test_courses_stand_in_order_the_careful_one_first():
+def test_scenarios_stand_in_order_the_careful_one_first():
     found = case(COSTS, RANGES, scenarios=[SLOW, {"name": "Dear", "costs": 1.2}])
-    assert [(course.code, course.name) for course in found.courses] == [
+    assert [(scenario.code, scenario.name) for scenario in found.scenarios] == [
         ("cash", "cash"), ("base", "base"), ("good", "good"), ("given", "Slow"), ("given", "Dear")]
 
 
-def test_a_course_that_would_be_the_base_case_again_is_left_out():
-    assert [course.code for course in case(COSTS, BENEFITS[:2]).courses] == ["base"]
-    assert [course.code for course in case(COSTS, BENEFITS).courses] == ["cash", "base"]
+def test_a_scenario_that_would_be_the_base_case_again_is_left_out():
+    assert [scenario.code for scenario in case(COSTS, BENEFITS[:2]).scenarios] == ["base"]
+    assert [scenario.code for scenario in case(COSTS, BENEFITS).scenarios] == ["cash", "base"]
 
 
-def test_the_base_course_and_the_one_without_capacity_are_those_of_the_case():
+def test_the_base_scenario_and_the_one_without_capacity_are_those_of_the_case():
     found = case(COSTS, RANGES)
-    assert course(found, "base").appraisal == found.base
-    assert course(found, "base").chance_of_loss == found.simulation.chance_of_loss
-    assert course(found, "base").verdict == found.verdict
-    assert course(found, "cash").appraisal == found.cash
+    assert scenario(found, "base").appraisal == found.base
+    assert scenario(found, "base").chance_of_loss == found.simulation.chance_of_loss
+    assert scenario(found, "base").verdict == found.verdict
+    assert scenario(found, "cash").appraisal == found.cash
 
 
-def test_the_good_course_has_every_benefit_at_its_p90_and_every_cost_at_its_p10():
+def test_the_good_scenario_has_every_benefit_at_its_p90_and_every_cost_at_its_p10():
     costs = [{"name": "c", "amount": {"low": 0, "likely": 10_000, "high": 20_000, "shape": "triangular"}}]
     benefits = [{"name": "b", "amount": {"low": 0, "likely": 50_000, "high": 100_000, "shape": "triangular"}}]
-    found = course(case(costs, benefits, horizon_months=12), "good")
+    found = scenario(case(costs, benefits, horizon_months=12), "good")
     # The symmetric triangular distribution on 0 to 2 m has its P10 at 2 m sqrt(0.05), and its P90 as far from 2 m.
     assert found.appraisal.nominal.costs == pytest.approx(20_000 * np.sqrt(0.05))
     assert found.appraisal.nominal.benefits == pytest.approx(100_000 * (1 - np.sqrt(0.05)))
     assert found.chance_of_loss is None and found.npv_low is None
 
 
-def test_a_good_course_of_a_measured_effect_has_its_p90_and_a_price_that_helps():
+def test_a_good_scenario_of_a_measured_effect_has_its_p90_and_a_price_that_helps():
     worse = DAYS.__class__(**vars(DAYS) | {"estimate": 1.0, "low": -3.0, "high": 5.0})
     line = FROM_PILOT | {"value": {"low": 0, "likely": 100, "high": 200, "shape": "triangular"}}
     found = case(COSTS, [*BENEFITS, line], effects=[worse], horizon_months=12)
     # -1 + 2 t(0.9, 38 df) days saved, t = 1.3042 (tables of Student's t), at 200 (1 - sqrt(0.05)) a day, 24 times.
-    assert course(found, "good").appraisal.nominal.benefits == pytest.approx(
+    assert scenario(found, "good").appraisal.nominal.benefits == pytest.approx(
         130_000 + 24 * (2 * 1.3042 - 1) * 200 * (1 - np.sqrt(0.05)), abs=2)
 
 
 def test_factors_multiply_costs_and_benefits():
-    found = course(case(scenarios=[{"name": "s", "benefits": 0.5, "costs": 1.2}], horizon_months=12), "s").appraisal
+    found = scenario(case(scenarios=[{"name": "s", "benefits": 0.5, "costs": 1.2}], horizon_months=12), "s").appraisal
     assert (found.nominal.costs, found.nominal.benefits) == pytest.approx((42_000, 65_000))
 
 
 def test_a_delay_moves_benefits_and_leaves_costs():
-    found = course(case(scenarios=[{"name": "s", "delay_months": 6}], horizon_months=12), "s").appraisal
+    found = scenario(case(scenarios=[{"name": "s", "delay_months": 6}], horizon_months=12), "s").appraisal
     # The annuity of the last six months by itself.
     rate = 1.1 ** (1 / 12) - 1
     assert (found.nominal.costs, found.nominal.benefits) == pytest.approx((35_000, 65_000))
@@ -96,12 +96,12 @@ def test_a_delay_agrees_with_lines_that_begin_later():
     delayed = case(COSTS, [line | {"ramp_up_months": 4} for line in BENEFITS],
                    scenarios=[{"name": "s", "delay_months": 6}])
     later_on = case(COSTS, moved).base
-    assert course(delayed, "s").appraisal.present.net == pytest.approx(later_on.present.net)
-    assert course(delayed, "s").appraisal.payback == later_on.payback
+    assert scenario(delayed, "s").appraisal.present.net == pytest.approx(later_on.present.net)
+    assert scenario(delayed, "s").appraisal.payback == later_on.payback
 
 
 def test_a_delay_beyond_the_horizon_leaves_no_benefit():
-    assert course(case(scenarios=[{"name": "s", "delay_months": 36}]), "s").appraisal.nominal.benefits == 0
+    assert scenario(case(scenarios=[{"name": "s", "delay_months": 36}]), "s").appraisal.nominal.benefits == 0
 
 
 @pytest.mark.parametrize(("periods", "moved"), [(0, [1, 2, 3]), (1, [0, 1, 2]), (0.5, [0.5, 1.5, 2.5]),
@@ -112,14 +112,14 @@ def test_part_of_a_period_moves_that_part_of_each_amount(periods, moved):
 
 def test_other_champions_change_only_what_is_per_champion():
     found = case(PER_CHAMPION, scenarios=[{"name": "s", "champions": 3}], horizon_months=12)
-    assert course(found, "s").appraisal.nominal.costs == 65_000
-    assert course(found, "s").appraisal.nominal.benefits == found.base.nominal.benefits
+    assert scenario(found, "s").appraisal.nominal.costs == 65_000
+    assert scenario(found, "s").appraisal.nominal.benefits == found.base.nominal.benefits
 
 
 def test_the_chance_of_a_loss_is_that_of_the_same_case_with_the_scenario_written_into_its_lines():
     lines = [{"name": "b", "amount": {"low": 20_000, "likely": 60_000, "high": 80_000}}]
     fewer = [{"name": "b", "amount": {"low": 14_000, "likely": 42_000, "high": 56_000}}]
-    found = course(case(COSTS, lines, scenarios=[{"name": "s", "benefits": 0.7}], horizon_months=12), "s")
+    found = scenario(case(COSTS, lines, scenarios=[{"name": "s", "benefits": 0.7}], horizon_months=12), "s")
     other = case(COSTS, fewer, horizon_months=12)
     assert 0.1 < other.simulation.chance_of_loss < 0.9
     assert found.chance_of_loss == pytest.approx(other.simulation.chance_of_loss, abs=0.01)
@@ -128,15 +128,15 @@ def test_the_chance_of_a_loss_is_that_of_the_same_case_with_the_scenario_written
 
 
 def test_a_table_of_cash_flows_has_factors_and_delays():
-    assert [course.code for course in college().courses] == ["base"]
+    assert [scenario.code for scenario in college().scenarios] == ["base"]
     costs, benefits = np.array([100.0, 0, 0]), np.array([0.0, 80, 80])
-    found = flows(costs, benefits, [{"name": "s", "benefits": 0.5, "delay_months": 6}]).courses[1].appraisal
+    found = flows(costs, benefits, [{"name": "s", "benefits": 0.5, "delay_months": 6}]).scenarios[1].appraisal
     assert found.present.net == pytest.approx(npv(0.5 * np.array([0, 40, 80]) - costs, 0.1))
 
 
-def test_no_course_is_told_where_no_benefit_could_be_counted():
+def test_no_scenario_is_told_where_no_benefit_could_be_counted():
     found = case(COSTS, [FROM_PILOT], effects=[UNKNOWN], scenarios=[SLOW])
-    assert [(course.code, course.verdict) for course in found.courses] == [("base", "unknown")]
+    assert [(scenario.code, scenario.verdict) for scenario in found.scenarios] == [("base", "unknown")]
     assert texts(scenario_sentences(found)) == [
         "Other scenarios are not computed: no benefit could be counted yet."]
 
@@ -239,7 +239,7 @@ def test_the_good_case_is_called_a_limit():
     assert "a limit, not an expectation" in texts(scenario_sentences(case(COSTS, RANGES)))[-1]
 
 
-def test_the_table_has_the_first_year_and_each_course_and_says_what_a_scenario_changes():
+def test_the_table_has_the_first_year_and_each_scenario_and_says_what_a_scenario_changes():
     table = scenario_table(case(scenarios=[SLOW]))
     assert [row[0] for row in table.rows] == ["First year at face value", "Without freed capacity", "Base case", "Slow"]
     assert table.rows[0] == ("First year at face value", "€35,000", "€130,000", "271%", "–", "–", "3.2 months", "–")
@@ -253,7 +253,7 @@ def test_the_team_table_marks_the_number_planned():
     assert table.rows[1][-2:] == ("€41,033", "12%")
 
 
-def test_the_chart_has_a_bar_for_each_course_with_losses_apart():
+def test_the_chart_has_a_bar_for_each_scenario_with_losses_apart():
     (chart,) = scenario_charts(case(COSTS, BENEFITS[1:]))
     loss, gain = chart.figure.axes[0].patches
     assert loss.get_width() < 0 < gain.get_width() and loss.get_facecolor() != gain.get_facecolor()

@@ -2,6 +2,7 @@
 
 import pytest
 from openpyxl import Workbook
+from test_roi_tables import ABOUT, PILOT
 
 from championkit import language
 from championkit.company import files, open_company
@@ -13,15 +14,6 @@ from championkit.roi.reading.words import EVERY_WORDS, GRADE_WORDS, KIND_WORDS
 from championkit.text.roi.words import kind_word
 from championkit.text.words import grade_word
 
-ABOUT = "company: {name: A, employees: 80, hr_employees: 4, currency: NOK}\n"
-PILOT = """\
-pilot:
-  starts: 2025-03-01
-  data_date: 2026-03-01
-  metrics:
-    quality: {kind: rating, label: Quality, better: higher, file: t.csv}
-    days: {kind: duration, label: Days, better: lower, clock: opened to accepted, file: t.csv}
-"""
 SHEETS = "roi:\n  costs: {file: roi.xlsx, sheet: Costs}\n  benefits: {file: roi.xlsx, sheet: Benefits}\n"
 COSTS = [["name", "amount"], ["Training", 10]]
 BENEFITS = [["name", "amount"], ["Consultants", 20]]

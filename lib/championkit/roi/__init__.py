@@ -2,7 +2,7 @@
 
 from .assumed import Assumed, Assumption
 from .case import business_case, evaluate
-from .courses import Course, Team
+from .compared import ScenarioCase, Team
 from .doubts.claims import Claims, claim_flags
 from .doubts.flags import BenefitPremise, Premises, assumption_flags, flags
 from .doubts.haircuts import haircuts
@@ -51,8 +51,8 @@ from .uncertainty.thresholds import thresholds
 
 __all__ = [
     "Appraisal", "Assumed", "Assumption", "Bar", "BenefitPremise", "Between", "BreakEven", "BusinessCase", "CaseLine",
-    "Claims", "Course", "DRAWS", "Driver", "Exchange", "FirstYear", "Flag", "Haircut", "HourCost", "HourCostPart",
-    "Input", "Irr", "Ladder", "LatePayback", "Payback", "Plan", "Premises", "RampLimit", "Return", "Rule", "Simulation",
+    "Claims", "DRAWS", "Driver", "Exchange", "FirstYear", "Flag", "Haircut", "HourCost", "HourCostPart", "Input", "Irr",
+    "Ladder", "LatePayback", "Payback", "Plan", "Premises", "RampLimit", "Return", "Rule", "ScenarioCase", "Simulation",
     "Spread", "Stream", "Swing", "Tables", "Team", "Threshold", "Year", "appraise", "assumption_flags",
     "benefit_profile", "break_even", "business_case", "by_period", "claim_flags", "copula_r", "cost_per_champion",
     "cost_profile", "discount_factors", "evaluate", "evpi", "evppi", "flags", "grown", "haircuts", "irr",

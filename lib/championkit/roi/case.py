@@ -19,7 +19,7 @@ from .lines import Plan, Stream, by_period, rotations, streams
 from .profiles import MONTHS
 from .reading.tables import read
 from .results import BusinessCase, CaseLine, FirstYear, Rule, Year
-from .scenarios import courses, teams
+from .scenarios import scenarios, teams
 from .uncertainty.certainty import Simulation
 from .uncertainty.sensitivity import swings
 from .uncertainty.simulate import WITHIN_MONTHS, simulate
@@ -76,7 +76,7 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         ladder=whole_ladder(lines),
         thresholds=thresholds(plan),
         flags=flags(plan, lines),
-        courses=courses(plan, seed=seed, simulation=simulation),
+        scenarios=scenarios(plan, seed=seed, simulation=simulation),
         teams=teams(plan),
         hour_cost=plan.hour_cost,
         assumptions=assumptions(plan),

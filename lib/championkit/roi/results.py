@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from .assumed import Assumption
-from .courses import Course, Team
+from .compared import ScenarioCase, Team
 from .finance import Appraisal, Return
 from .uncertainty.certainty import RampLimit, Simulation, Swing, Threshold
 
@@ -243,7 +243,7 @@ class BusinessCase:
     ladder: Ladder | None = None
     thresholds: tuple[Threshold, ...] = ()
     flags: tuple[Flag, ...] = ()
-    courses: tuple[Course, ...] = ()
+    scenarios: tuple[ScenarioCase, ...] = ()
     teams: tuple[Team, ...] = ()
     hour_cost: HourCost | None = None
     assumptions: tuple[Assumption, ...] = ()

@@ -1,11 +1,11 @@
-"""The business case in other courses of things, and with other numbers of champions."""
+"""The business case in other scenarios, and with other numbers of champions."""
 
 from dataclasses import replace
 from itertools import pairwise
 
 from ..company.params import Handover, Scenario
 from .appraisal import appraised, verdict
-from .courses import Course, Team
+from .compared import ScenarioCase, Team
 from .finance import Appraisal
 from .lines import Plan, Stream, net_present_value, streams
 from .profiles import MONTHS, later
@@ -14,23 +14,23 @@ from .uncertainty.draws import uncertain
 from .uncertainty.sensitivity import TAILS
 from .uncertainty.simulate import simulate
 
-COURSE_DRAWS = 4_000  # a fifth of the base case's: the chance of a loss is then known to a percentage point
+SCENARIO_DRAWS = 4_000  # a fifth of the base case's: the chance of a loss is then known to a percentage point
 TEAMS = (1, 2, 3)
 CASH = Scenario(name="cash", capacity=False)
 
 
-def courses(plan: Plan, *, seed: int, simulation: Simulation | None) -> tuple[Course, ...]:
+def scenarios(plan: Plan, *, seed: int, simulation: Simulation | None) -> tuple[ScenarioCase, ...]:
     """The case without freed capacity, the base case, a good one, and the scenarios of company.yaml, in this order.
 
     `simulation` is that of the base case. The first is left out where no capacity is counted, the good one where
     nothing is uncertain: they would be the base case again. Where no benefit could be counted, the base case is alone.
     """
     found = streams(plan)
-    base = _course("base", appraised(found, plan), simulation)
+    base = _scenario_case("base", appraised(found, plan), simulation)
     if not any(stream.side == "benefit" for stream in found):
         return (replace(base, verdict="unknown"),)
     cash = [_simulated("cash", CASH, plan, seed=seed)] if any(stream.kind == "capacity" for stream in found) else []
-    good = [_course("good", _good(plan), None)] if simulation else []
+    good = [_scenario_case("good", _good(plan), None)] if simulation else []
     given = [_simulated("given", scenario, plan, seed=seed) for scenario in plan.roi.scenarios]
     return (*cash, base, *good, *given)
 
@@ -54,17 +54,17 @@ def _larger(found: dict[int, Appraisal], fewer: int, more: int) -> Team:
     return Team(more, found[more], cost, benefit, cost / before.benefits if before.benefits > 0 else None)
 
 
-def _simulated(code: str, scenario: Scenario, plan: Plan, *, seed: int) -> Course:
+def _simulated(code: str, scenario: Scenario, plan: Plan, *, seed: int) -> ScenarioCase:
     found = _streams_in(plan, scenario)
-    course = _course(code, appraised(found, plan), simulate(found, plan.rate, seed=seed, draws=COURSE_DRAWS))
-    return replace(course, **scenario.model_dump())
+    case = _scenario_case(code, appraised(found, plan), simulate(found, plan.rate, seed=seed, draws=SCENARIO_DRAWS))
+    return replace(case, **scenario.model_dump())
 
 
-def _course(code: str, found: Appraisal, simulation: Simulation | None) -> Course:
+def _scenario_case(code: str, found: Appraisal, simulation: Simulation | None) -> ScenarioCase:
     if simulation is None:
-        return Course(code, code, found, verdict(found.present.net, None))
+        return ScenarioCase(code, code, found, verdict(found.present.net, None))
     spread, loss = simulation.npv, simulation.chance_of_loss
-    return Course(code, code, found, verdict(found.present.net, loss), loss, spread.p10, spread.p90)
+    return ScenarioCase(code, code, found, verdict(found.present.net, loss), loss, spread.p10, spread.p90)
 
 
 def _streams_in(plan: Plan, scenario: Scenario) -> tuple[Stream, ...]:

@@ -112,7 +112,7 @@ class Handover(Cost):
 
 
 class Scenario(Params):
-    """Another course of things: benefits and costs times a factor, later by some months, or with other champions."""
+    """Other circumstances: benefits and costs times a factor, later by some months, or with other champions."""
 
     name: Name
     benefits: Annotated[Factor, Field(ge=0)] = 1.0

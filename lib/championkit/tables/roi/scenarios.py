@@ -1,9 +1,9 @@
-"""The courses of things side by side, and other numbers of champions."""
+"""The scenarios side by side, and other numbers of champions."""
 
 from ...language import gettext as _
 from ...language import money, number, percent
-from ...roi import BusinessCase, Course, Return, Team
-from ...text.roi.scenarios import change_sentences, course_word
+from ...roi import BusinessCase, Return, ScenarioCase, Team
+from ...text.roi.scenarios import change_sentences, scenario_word
 from ...text.roi.words import chance, payback_word, rate, span
 from ..table import Table
 
@@ -11,10 +11,10 @@ NONE = "–"
 
 
 def scenario_table(case: BusinessCase) -> Table:
-    """The first year at face value, and beneath it each course of things over the horizon."""
+    """The first year at face value, and beneath it each scenario over the horizon."""
     header = (_("Scenario"), _("Costs"), _("Benefits"), _("Return (ROI)"), _("Return in present values"),
               _("Net present value"), _("Payback"), _("Chance of a loss"))
-    rows = (_first_year_row(case), *(_course_row(course, case) for course in case.courses))
+    rows = (_first_year_row(case), *(_scenario_row(scenario, case) for scenario in case.scenarios))
     caption = _("The first year at face value, and the scenarios over {horizon}").format(
         horizon=span(case.horizon_months))
     note = _("ROI is what is gained as a share of the costs. Present values count an amount less the later it comes.")
@@ -41,11 +41,11 @@ def _first_year_row(case: BusinessCase) -> tuple[str, ...]:
             NONE if payback is None else span(payback), NONE)
 
 
-def _course_row(course: Course, case: BusinessCase) -> tuple[str, ...]:
-    found = course.appraisal
-    return (course_word(course), *_totals(found.nominal, case), rate(found.present.roi),
+def _scenario_row(scenario: ScenarioCase, case: BusinessCase) -> tuple[str, ...]:
+    found = scenario.appraisal
+    return (scenario_word(scenario), *_totals(found.nominal, case), rate(found.present.roi),
             money(found.present.net, case.currency), payback_word(case, found.payback.sustained),
-            NONE if course.chance_of_loss is None else chance(course.chance_of_loss))
+            NONE if scenario.chance_of_loss is None else chance(scenario.chance_of_loss))
 
 
 def _team_row(team: Team, case: BusinessCase) -> tuple[str, ...]:

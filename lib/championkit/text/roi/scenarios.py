@@ -1,39 +1,39 @@
-"""The case in other courses of things, and with other numbers of champions."""
+"""The case in other scenarios, and with other numbers of champions."""
 
 from ...language import enumeration, money, ngettext, number, percent
 from ...language import gettext as _
-from ...roi import BusinessCase, Course, Team
+from ...roi import BusinessCase, ScenarioCase, Team
 from ..sentence import Sentence
 from .words import about, span
 
 
-def course_word(course: Course) -> str:
-    """A course of things as the reader sees it; a scenario has the name company.yaml gives it."""
-    words = {"cash": _("Without freed capacity"), "base": _("Base case"), "good": _("Good case"), "given": course.name}
-    return words[course.code]
+def scenario_word(scenario: ScenarioCase) -> str:
+    """A scenario as the reader sees it; one of company.yaml has the name given there."""
+    return {"cash": _("Without freed capacity"), "base": _("Base case"), "good": _("Good case"),
+            "given": scenario.name}[scenario.code]
 
 
 def scenario_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
-    """In which courses the programme pays, in which that is open, and in which it does not."""
+    """In which scenarios the programme pays, in which that is open, and in which it does not."""
     if case.verdict == "unknown":
         return (Sentence(_("Other scenarios are not computed: no benefit could be counted yet.")),)
-    if len(case.courses) < 2:
+    if len(case.scenarios) < 2:
         text = _("There is no other scenario to compare: no amount is a range, no benefit is freed capacity, and "
                  "company.yaml names no scenario.")
         return (Sentence(text, "note"),)
     by_verdict = {
-        verdict: [course for course in case.courses if course.verdict == verdict]
+        verdict: [scenario for scenario in case.scenarios if scenario.verdict == verdict]
         for verdict in ("pays", "open", "loses")
     }
-    found = [_verdict(verdict, courses, case) for verdict, courses in by_verdict.items() if courses]
-    if any(course.code == "good" for course in case.courses):
+    found = [_verdict(verdict, scenarios, case) for verdict, scenarios in by_verdict.items() if scenarios]
+    if any(scenario.code == "good" for scenario in case.scenarios):
         found.append(_("In the good case every uncertain input is at its better end at once, each at a value that is "
                        "bettered in only one case out of ten: a limit, not an expectation."))
     return tuple(map(Sentence, found))
 
 
-def _verdict(verdict: str, courses: list[Course], case: BusinessCase) -> str:
-    if len(courses) == len(case.courses):
+def _verdict(verdict: str, scenarios: list[ScenarioCase], case: BusinessCase) -> str:
+    if len(scenarios) == len(case.scenarios):
         return {
             "pays": _("The programme pays in every scenario computed here."),
             "open": _("In every scenario computed here it is open whether the programme pays."),
@@ -44,30 +44,31 @@ def _verdict(verdict: str, courses: list[Course], case: BusinessCase) -> str:
         "open": _("It is open whether it pays in: {courses}."),
         "loses": _("It does not pay in: {courses}."),
     }[verdict]
-    return text.format(courses=enumeration([_("«{name}»").format(name=course_word(course)) for course in courses]))
+    names = [_("«{name}»").format(name=scenario_word(scenario)) for scenario in scenarios]
+    return text.format(courses=enumeration(names))
 
 
 def change_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """What each scenario of company.yaml changes in the base case."""
     return tuple(
-        Sentence(_("{name}: {changes}.").format(name=course.name, changes=enumeration(_changes(course))), "note")
-        for course in case.courses if course.code == "given"
+        Sentence(_("{name}: {changes}.").format(name=scenario.name, changes=enumeration(_changes(scenario))), "note")
+        for scenario in case.scenarios if scenario.code == "given"
     )
 
 
-def _changes(course: Course) -> list[str]:
+def _changes(scenario: ScenarioCase) -> list[str]:
     found = []
-    if course.benefits != 1:
-        text = _("benefits {share} lower") if course.benefits < 1 else _("benefits {share} higher")
-        found.append(text.format(share=percent(abs(course.benefits - 1))))
-    if course.costs != 1:
-        text = _("costs {share} lower") if course.costs < 1 else _("costs {share} higher")
-        found.append(text.format(share=percent(abs(course.costs - 1))))
-    if course.delay_months:
-        found.append(_("all benefits {span} later").format(span=span(course.delay_months)))
-    if course.champions is not None:
-        found.append(ngettext("{n} champion", "{n} champions", course.champions).format(n=number(course.champions)))
-    if not course.capacity:
+    if scenario.benefits != 1:
+        text = _("benefits {share} lower") if scenario.benefits < 1 else _("benefits {share} higher")
+        found.append(text.format(share=percent(abs(scenario.benefits - 1))))
+    if scenario.costs != 1:
+        text = _("costs {share} lower") if scenario.costs < 1 else _("costs {share} higher")
+        found.append(text.format(share=percent(abs(scenario.costs - 1))))
+    if scenario.delay_months:
+        found.append(_("all benefits {span} later").format(span=span(scenario.delay_months)))
+    if scenario.champions is not None:
+        found.append(ngettext("{n} champion", "{n} champions", scenario.champions).format(n=number(scenario.champions)))
+    if not scenario.capacity:
         found.append(_("no freed capacity"))
     return found
 

@@ -1,4 +1,4 @@
-"""The business case in other courses and with other champions, as its results hold it."""
+"""The business case in other scenarios and with other champions, as its results hold it."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,11 @@ from .finance import Appraisal
 
 
 @dataclass(frozen=True)
-class Course:
-    """The case in one course of things: `code` is cash, base, good or given; `name` that of a given one, else the code.
+class ScenarioCase:
+    """The case in one scenario: `code` is cash, base, good or given; `name` that of a given one, else the code.
 
     `verdict` is as that of the case. `chance_of_loss` and the P10 and P90 of the net present value are simulated, None
-    where nothing is uncertain, as in the good course. The rest is what a scenario changes: factors of `benefits` and
+    where nothing is uncertain, as in the good one. The rest is what a scenario changes: factors of `benefits` and
     `costs`, benefits later by `delay_months`, other `champions` (None: as planned), `capacity` left out.
     """
 
