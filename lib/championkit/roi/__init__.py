@@ -39,10 +39,11 @@ from .results import (
     HourCostPart,
     Ladder,
     LatePayback,
+    RampLimit,
     Rule,
     Year,
 )
-from .uncertainty.certainty import Driver, RampLimit, Simulation, Spread, Swing, Threshold
+from .uncertainty.certainty import Driver, Simulation, Spread, Swing, Threshold
 from .uncertainty.draws import copula_r
 from .uncertainty.information import evpi, evppi
 from .uncertainty.sensitivity import Bar, swings, tornado

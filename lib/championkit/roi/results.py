@@ -7,7 +7,7 @@ from typing import Any
 from .assumed import Assumption
 from .compared import ScenarioCase, Team
 from .finance import Appraisal, Return
-from .uncertainty.certainty import RampLimit, Simulation, Swing, Threshold
+from .uncertainty.certainty import Simulation, Swing, Threshold
 
 MEASURED = ("comparison", "before_after")
 
@@ -174,6 +174,18 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class RampLimit:
+    """The longest ramp-up of all benefits with which the base case is paid back for good within `months`.
+
+    `outcome` is limit, always (however long it takes) or never (not even without one); `ramp` is None unless limit.
+    """
+
+    months: int
+    outcome: str
+    ramp: float | None
+
+
+@dataclass(frozen=True)
 class Between:
     """From so many months to so many; `longest` is None where it may be as long as one likes."""
 
@@ -217,9 +229,10 @@ class BusinessCase:
     off, `cash` the base case without freed capacity (payback in periods, `periods_per_year` of them a year). `verdict`
     is pays, loses or open: at least nine draws in ten above or below zero, or not (without a simulation, the sign of
     the net present value); unknown when no benefit could be counted. `evidence` gives the share of the benefits by
-    grade, None where the flows come as a table. `balance` is undiscounted, after each period. `rule_flags` say where
-    the rules of thumb contradict each other or the first year at face value; `time_cost` is what the share of a
-    position set aside for a champion costs, in EUR a year, None where that is not known.
+    grade, `cost_evidence` that of the costs, None where the flows come as a table. `balance` is undiscounted, after
+    each period. `rule_flags` say where the rules of thumb contradict each other or the first year at face value;
+    `time_cost` is what the share of a position set aside for a champion costs, in EUR a year, None where that is not
+    known.
     """
 
     currency: str
@@ -234,24 +247,24 @@ class BusinessCase:
     cash: Appraisal
     by_kind: dict[str, float]
     evidence: dict[str, float] | None
+    cost_evidence: dict[str, float] | None
     years: tuple[Year, ...]
     balance: tuple[float, ...]
     simulation: Simulation | None
     swings: tuple[Swing, ...]
     rules: tuple[Rule, ...]
     ramp_limits: tuple[RampLimit, ...]
-    ladder: Ladder | None = None
-    thresholds: tuple[Threshold, ...] = ()
-    flags: tuple[Flag, ...] = ()
-    scenarios: tuple[ScenarioCase, ...] = ()
-    teams: tuple[Team, ...] = ()
-    hour_cost: HourCost | None = None
-    assumptions: tuple[Assumption, ...] = ()
-    rule_flags: tuple[Flag, ...] = ()
-    late_payback: LatePayback | None = None
-    haircuts: tuple[Haircut, ...] = ()
-    time_cost: float | None = None
-    cost_evidence: dict[str, float] | None = None
+    ladder: Ladder | None
+    thresholds: tuple[Threshold, ...]
+    flags: tuple[Flag, ...]
+    scenarios: tuple[ScenarioCase, ...]
+    teams: tuple[Team, ...]
+    hour_cost: HourCost | None
+    assumptions: tuple[Assumption, ...]
+    rule_flags: tuple[Flag, ...]
+    late_payback: LatePayback | None
+    haircuts: tuple[Haircut, ...]
+    time_cost: float | None
 
     @property
     def by_table(self) -> bool:

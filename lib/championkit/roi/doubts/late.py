@@ -6,8 +6,7 @@ import numpy as np
 from scipy.optimize import brentq
 
 from ..lines import Plan, by_period, streams
-from ..results import Between, LatePayback
-from ..uncertainty.certainty import RampLimit
+from ..results import Between, LatePayback, RampLimit
 from .rules import PAYBACK_LATER
 
 LONGEST_RAMP = 1200

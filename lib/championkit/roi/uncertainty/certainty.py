@@ -95,15 +95,3 @@ class Threshold:
     value: float | None
     at_least: bool
     reachable: bool
-
-
-@dataclass(frozen=True)
-class RampLimit:
-    """The longest ramp-up of all benefits with which the base case is paid back for good within `months`.
-
-    `outcome` is limit, always (however long it takes) or never (not even without one); `ramp` is None unless limit.
-    """
-
-    months: int
-    outcome: str
-    ramp: float | None
