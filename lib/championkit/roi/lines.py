@@ -157,8 +157,8 @@ def _amount(line: Line, key: str, plan: Plan) -> list[Input]:
     money = next((part for part in ("amount", "value") if getattr(line, part, None) is not None), None)
     if money:
         unit = "" if line.currency in (None, plan.currency) else line.currency
-        price = given(getattr(line, money), key=(key, money), label=line.name, unit=unit)
-        return [price, *_exchange(line.currency, plan)]
+        amount = given(getattr(line, money), key=(key, money), label=line.name, unit=unit)
+        return [amount, *_exchange(line.currency, plan)]
     if line.hours is not None:
         return [given(line.hours, key=(key, "hours"), label=line.name), *_hour(plan)]
     year = plan.hour_cost.hours / (MONTHS if line.every == "month" else 1)

@@ -27,12 +27,12 @@ def haircuts(plan: Plan, lines: tuple[CaseLine, ...]) -> tuple[Haircut, ...]:
     if costs <= 0 or _counted(full, 1.0) <= 0:
         return ()
     half, half_ramped = _counted(full, CAPACITY), _counted(ramped, CAPACITY) * ATTRIBUTION
-    counted = [line for line in lines if line.side == "benefit" and line.counted]
+    lines = [line for line in lines if line.side == "benefit" and line.counted]
     steps = (
         ("face_value", None, None, _counted(full, 1.0), costs),
-        ("capacity", CAPACITY, _own([line for line in counted if line.kind == "capacity"], "realised"), half, costs),
-        ("attribution", ATTRIBUTION, _own(counted, "attributed"), half * ATTRIBUTION, costs),
-        ("ramp_up", RAMP_UP_MONTHS, _own([line for line in counted if line.every != "once"], "ramp_up_months"),
+        ("capacity", CAPACITY, _own([line for line in lines if line.kind == "capacity"], "realised"), half, costs),
+        ("attribution", ATTRIBUTION, _own(lines, "attributed"), half * ATTRIBUTION, costs),
+        ("ramp_up", RAMP_UP_MONTHS, _own([line for line in lines if line.every != "once"], "ramp_up_months"),
          half_ramped, costs),
         ("benefit_risk", BENEFIT_RISK, None, half_ramped * (1 - BENEFIT_RISK), costs),
         ("cost_overrun", COST_OVERRUN, None, half_ramped * (1 - BENEFIT_RISK), costs * (1 + COST_OVERRUN)),

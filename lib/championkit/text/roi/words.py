@@ -71,7 +71,7 @@ def line_word(line: CaseLine) -> str:
 
 
 def input_word(swing: Swing | Threshold) -> str:
-    """An input as the reader sees it: whose it is, and what of it."""
+    """An uncertain input as the reader sees it: whose it is, and what of it."""
     words = {
         "amount": _("{name}: amount"),
         "volume": _("{name}: number a year"),
@@ -88,7 +88,7 @@ def input_word(swing: Swing | Threshold) -> str:
 
 
 def input_value(swing: Swing | Threshold, value: float, *, currency: str) -> str:
-    """A value of an input in its own unit."""
+    """A value of an uncertain input in its own unit."""
     if swing.part in ("realised", "attributed") or swing.unit == "share":
         return percent(value)
     if swing.part in ("amount", "value"):
