@@ -48,8 +48,9 @@ def _currency(value: str) -> str:
 
 
 Finite = Field(allow_inf_nan=False)
-Number = Annotated[float, BeforeValidator(_number), Finite]
-Whole = Annotated[int, BeforeValidator(_number)]
+# No company has more of anything; beyond, sums of squares overflow and figures turn into nothing.
+Number = Annotated[float, BeforeValidator(_number), Finite, Field(ge=-1e15, le=1e15)]
+Whole = Annotated[int, BeforeValidator(_number), Field(le=10**12)]
 Share = Annotated[float, BeforeValidator(read_share), _that(
     lambda share: 0 <= share <= 1, "a share lies between 0 and 100 %, and is written as 20 % or 0.2")]
 Multiple = Annotated[float, BeforeValidator(read_share), _that(

@@ -82,6 +82,8 @@ def _ragged(file: str, sheet: str, width: int, rows: list) -> list[Problem]:
     wide = [at for at, cells in rows if any(cell is not None for cell in cells[width:])]
     what = _("the row has more cells than the header")
     mend = _("Look for a separator inside a text, or a missing quote.")
+    if sheet:
+        mend = _("Let the first row be the headers, one for each column, without a title above them.")
     return [Problem(file, what, mend, sheet, row) for row in wide]
 
 
