@@ -117,6 +117,8 @@ def _problem(error: dict, document: Document) -> Problem:
     quoted = "" if isinstance(value, (dict, list)) or value is None else shorten(value)
     if error["type"] == "extra_forbidden":
         mend = did_you_mean(str(path[-1]), _known_keys(path[:-1], document))
+        if str(path[-1])[:1].isdigit() and value is None:
+            mend = _("Between { and } a comma ends a value: write 11.5, or put \"11,5\" in quotes.")
         return Problem(FILE, _("unknown key"), mend, "", row, column)
     if error["type"] == "missing":
         return Problem(FILE, _("the key is missing"), _("Add it."), "", row, column)

@@ -39,7 +39,9 @@ def read_document(path: Path) -> Document:
         events = list(yaml.parse(text, Loader=yaml.SafeLoader))
         _refuse_cleverness(path.name, events)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
+    except InputError:
+        raise
+    except (yaml.YAMLError, ValueError) as error:  # a ValueError: "\\U00110000" stands for no character
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         mend = _("Look at the spaces before the key and at colons inside texts; put such a text in quotes.")
         line = mark.line + 1 if mark else None

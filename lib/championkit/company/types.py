@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from babel.numbers import list_currencies
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from ..intake import read_dates, read_numbers, read_shares
 
@@ -48,15 +48,17 @@ def _currency(value: str) -> str:
 
 
 Finite = Field(allow_inf_nan=False)
-Number = Annotated[float, BeforeValidator(_number), Finite]
-Whole = Annotated[int, BeforeValidator(_number)]
+# No company has more of anything; beyond, sums of squares overflow and figures turn into nothing.
+Number = Annotated[float, BeforeValidator(_number), Finite, Field(ge=-1e15, le=1e15)]
+Whole = Annotated[int, BeforeValidator(_number), Field(le=10**12)]
 Share = Annotated[float, BeforeValidator(read_share), _that(
     lambda share: 0 <= share <= 1, "a share lies between 0 and 100 %, and is written as 20 % or 0.2")]
-Factor = Annotated[float, BeforeValidator(read_share), Finite]
+Multiple = Annotated[float, BeforeValidator(read_share), _that(
+    lambda factor: 0 <= factor <= 10, "a factor lies between 0 and 1000 %, and is written as 80 % or 0.8")]
 Rate = Annotated[float, BeforeValidator(read_share), _that(
     lambda rate: 0 <= rate < 1, "a rate lies between 0 and 100 %, and is written as 10 % or 0.1")]
 Growth = Annotated[float, BeforeValidator(read_share), _that(
     lambda rate: -1 < rate < 1, "growth lies between -100 and 100 %, and is written as 3 % or 0.03")]
 Day = Annotated[date, BeforeValidator(_day)]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Currency = Annotated[str, AfterValidator(_currency)]

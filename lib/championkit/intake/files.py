@@ -1,15 +1,12 @@
 """A client's file -> rows of cells, with the row numbers the client sees."""
 
 import csv
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from ..language import gettext as _
 from ..problem import InputError, Problem, did_you_mean
+from .workbooks import read_sheet
 
 DELIMITERS = ";,\t|"
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
@@ -39,14 +36,13 @@ def inside(folder: Path, name: str) -> Path:
 def read_text(path: Path) -> str:
     """The text of a file in the encodings office programs write: UTF-8, UTF-16 with its mark, or Windows-1252."""
     raw = path.read_bytes()
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16")
+    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError:
         pass
     try:
-        return raw.decode("cp1252")
+        return raw.decode("utf-16" if marked else "cp1252")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         mend = _("Save it again as CSV UTF-8.")
@@ -59,7 +55,7 @@ def read_grid(path: Path, sheet: str = "") -> Grid:
     if suffix not in SUFFIXES:
         mend = _("Save it as CSV or XLSX.")
         raise InputError([Problem(path.name, _("this kind of file cannot be read"), mend)])
-    rows, sheet = _workbook_rows(path, sheet) if suffix.startswith(".xls") else (_csv_rows(path), "")
+    rows, sheet = read_sheet(path, sheet) if suffix.startswith(".xls") else (_csv_rows(path), "")
     rows = [(at, cells) for at, cells in rows if any(cell is not None for cell in cells)]
     if not rows:
         raise InputError([Problem(path.name, _("the table is empty"), _("Export it again."), sheet=sheet)])
@@ -86,6 +82,8 @@ def _ragged(file: str, sheet: str, width: int, rows: list) -> list[Problem]:
     wide = [at for at, cells in rows if any(cell is not None for cell in cells[width:])]
     what = _("the row has more cells than the header")
     mend = _("Look for a separator inside a text, or a missing quote.")
+    if sheet:
+        mend = _("Let the first row be the headers, one for each column, without a title above them.")
     return [Problem(file, what, mend, sheet, row) for row in wide]
 
 
@@ -107,25 +105,3 @@ def _csv_rows(path: Path) -> list[tuple[int, list]]:
         what, mend = _("a quoted text is never closed"), _("Add the missing quote, or export the file again.")
         raise InputError([Problem(path.name, what, mend, row=start + skip)]) from None
     return rows
-
-
-def _workbook_rows(path: Path, sheet: str) -> tuple[list[tuple[int, list]], str]:
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError, ValueError):
-        what = _("this is not a readable workbook")
-        mend = _("Open it in Excel and save it as .xlsx, without a password.")
-        raise InputError([Problem(path.name, what, mend)]) from None
-    try:
-        if sheet and sheet not in book.sheetnames:
-            mend = did_you_mean(sheet, book.sheetnames)
-            raise InputError([Problem(path.name, _("there is no such sheet"), mend, sheet=sheet)])
-        page = book[sheet] if sheet else book.worksheets[0]
-        rows = [(at, [_cell(cell) for cell in cells]) for at, cells in enumerate(page.iter_rows(values_only=True), 1)]
-        return rows, page.title
-    finally:
-        book.close()
-
-
-def _cell(value):
-    return value.strip() or None if isinstance(value, str) else value

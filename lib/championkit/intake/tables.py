@@ -1,5 +1,6 @@
 """A client's file and what a table must hold -> a clean frame, or every problem named."""
 
+import difflib
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -64,18 +65,42 @@ def _positions(grid: Grid, source: Source, schema: pa.DataFrameSchema) -> tuple[
         for name in source.columns if name not in schema.columns
     ]
     export = recognise(grid.header)
-    there = {fold(header): at for at, header in reversed(list(enumerate(grid.header))) if header}
-    meaning = {name: header for header, name in export.meaning.items() if header in there} if export else {}
+    there = {_key(header): at for at, header in reversed(list(enumerate(grid.header))) if header}
+    meaning = {name: header for header, name in export.meaning.items() if _key(header) in there} if export else {}
     quotable = [] if _in_code(schema) else [name for name in grid.header if name]
     found = {}
     for name, column in schema.columns.items():
         header = source.columns.get(name) or meaning.get(name) or name
-        if fold(header) in there:
-            found[name] = there[fold(header)]
+        if _key(header) in there:
+            found[name] = there[_key(header)]
         elif column.required or name in source.columns:
             mend = did_you_mean(header, quotable) or _("Say under columns which column it is.")
             problems.append(Problem(grid.file, _("the column is missing"), mend, grid.sheet, column=header))
+    if (schema.metadata or {}).get("form"):
+        problems += _misspelt(grid, schema, found)
     return found, problems
+
+
+def _key(header: str) -> str:
+    """A header as it is compared: ramp_up_months, Ramp-up months and ramp up months are one."""
+    return fold(header.replace("_", " ").replace("-", " "))
+
+
+def _misspelt(grid: Grid, schema: pa.DataFrameSchema, found: dict[str, int]) -> list[Problem]:
+    """Columns that would be left out, though their header is nearly that of a column which is not there."""
+    absent = {_key(name): name for name, column in schema.columns.items() if name not in found and not column.required}
+    problems = []
+    for at, header in enumerate(grid.header):
+        key = _key(header)
+        if at in found.values() or not key or all(row[at] is None for _row, row in grid.rows):
+            continue
+        near = [name for name in absent if f"{key} ".startswith(f"{name} ") or f"{name} ".startswith(f"{key} ")]
+        near = near or difflib.get_close_matches(key, absent, n=1, cutoff=0.8)
+        if near:
+            what = _("no column of this name is read")
+            mend = _("Call it «{name}» if it is that, or give it quite another name.").format(name=absent[near[0]])
+            problems.append(Problem(grid.file, what, mend, grid.sheet, column=header))
+    return problems
 
 
 def _in_code(schema: pa.DataFrameSchema) -> bool:

@@ -1,9 +1,11 @@
 """Text as people write it -> numbers, dates and levels; nothing that has two readings is guessed."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
+TWO_NUMBERS = re.compile(rf"\d{{4}}{SPACES.pattern}+\d|\d{SPACES.pattern}+(?!\d{{3}}(?!\d))\d")
+"""Digits after a space that are no group of three: "10 20" are two numbers, or one mistyped."""
 GROUPED = r"[1-9]\d{{0,2}}(?:{thousands}\d{{3}})+"
 DAY_FORMATS = {
     "ISO": ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y/%m/%d", "%Y/%m/%d %H:%M:%S"),
@@ -44,14 +46,19 @@ def _to_float(text: str, decimal: str) -> float:
     return float(text.replace(thousands, "").replace(decimal, "."))
 
 
+def _joined(text: str) -> str:
+    """The text without the spaces that only group its digits."""
+    return text if TWO_NUMBERS.search(text) else SPACES.sub("", text)
+
+
 def read_numbers(cells: list) -> list[float | None]:
     """Numbers from cells, decimal mark decided from all of them.
 
     Cells are text, numbers or None. Raises Unreadable where no reading fits, Ambiguous where both marks fit
     and give different numbers ("1.250" alone).
     """
-    texts = {at: SPACES.sub("", cell).replace("\u2212", "-") for at, cell in enumerate(cells) if isinstance(cell, str)}
-    wrong = [at for at, cell in enumerate(cells) if isinstance(cell, (bool, date))]
+    texts = {at: _joined(cell).replace("\u2212", "-") for at, cell in enumerate(cells) if isinstance(cell, str)}
+    wrong = [at for at, cell in enumerate(cells) if isinstance(cell, (bool, date, time, timedelta))]
     fits = {mark: [at for at, text in texts.items() if PATTERNS[mark].match(text)] for mark in PATTERNS}
     best = max(fits, key=lambda mark: len(fits[mark]))
     wrong += texts.keys() - set(fits[best])

@@ -37,6 +37,18 @@ class ShareRange(Range):
     high: Share
 
 
+class Above(Range):
+    """An amount that is not known exactly, and cannot be zero or below."""
+
+    low: Annotated[Number, Field(gt=0)]
+
+
+class NotBelow(Range):
+    """An amount that is not known exactly, and cannot be below zero."""
+
+    low: Annotated[Number, Field(ge=0)]
+
+
 def _either(one, several):
     """One number, or a range written as low, likely, high."""
     tag = Discriminator(lambda value: "range" if isinstance(value, dict | Range) else "one")
@@ -44,13 +56,15 @@ def _either(one, several):
 
 
 AmountOrRange = _either(Annotated[Number, Field(ge=0)], Range)
+CountOrRange = _either(Annotated[Number, Field(ge=0)], NotBelow)
+PriceOrRange = _either(Annotated[Number, Field(gt=0)], Above)
 ShareOrRange = _either(Share, ShareRange)
 
 
 class ExchangeRate(Params):
     """How much of the company's currency one unit of another is worth, on which day, and who says so."""
 
-    rate: AmountOrRange
+    rate: PriceOrRange
     date: Day
     source: Name | None = None
 
@@ -63,9 +77,9 @@ class HourCost(Params):
     year.
     """
 
-    hour: AmountOrRange | None = None
+    hour: PriceOrRange | None = None
     country: Literal["NO", "SE", "DK", "DE", "GB"] | None = None
-    salary: AmountOrRange | None = None
+    salary: PriceOrRange | None = None
     holiday_pay: Share | None = None
     employer_tax: Share | None = None
     pension: Share | None = None

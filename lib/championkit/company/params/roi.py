@@ -4,11 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from ...intake import Source
-from ..types import Currency, Factor, Growth, Name, Rate, Share, Whole
+from ...intake import Source, fold
+from ..types import Currency, Growth, Multiple, Name, Rate, Share, Whole
 from .attribution import AttributedShare
 from .base import Params
-from .money import AmountOrRange, ExchangeRate, HourCost, ShareOrRange
+from .money import AmountOrRange, CountOrRange, ExchangeRate, HourCost, ShareOrRange
 
 MONTHS_AHEAD = 120
 
@@ -69,7 +69,7 @@ class Benefit(Line):
     """
 
     from_pilot: str | None = None
-    volume: AmountOrRange | None = None
+    volume: CountOrRange | None = None
     value: AmountOrRange | None = None
     kind: Literal["cash", "avoided cost", "capacity"] = "cash"
     ramp_up_months: Annotated[Whole, Field(ge=0)] = 0
@@ -101,7 +101,7 @@ class Rotation(Params):
     """A champion hands over to a new one after so many months, and what each handover costs."""
 
     after_months: Annotated[Whole, Field(ge=1, le=MONTHS_AHEAD)]
-    cost: AmountOrRange
+    cost: CountOrRange
     basis: Name | None = None
 
 
@@ -115,8 +115,8 @@ class Scenario(Params):
     """Other circumstances: benefits and costs times a factor, later by some months, or with other champions."""
 
     name: Name
-    benefits: Annotated[Factor, Field(ge=0)] = 1.0
-    costs: Annotated[Factor, Field(gt=0)] = 1.0
+    benefits: Multiple = 1.0
+    costs: Annotated[Multiple, Field(gt=0)] = 1.0
     delay_months: Annotated[Whole, Field(ge=0, le=MONTHS_AHEAD)] = 0
     champions: Annotated[Whole, Field(ge=1)] | None = None
     capacity: bool = True
@@ -163,7 +163,7 @@ class Roi(Params):
             raise ValueError("give costs and benefits, or cash_flows")
         if self.cash_flows is not None and (self.costs or self.benefits):
             raise ValueError("give either costs and benefits, or cash_flows, not both")
-        names = [scenario.name for scenario in self.scenarios]
+        names = [fold(scenario.name) for scenario in self.scenarios]
         if len(set(names)) < len(names):
             raise ValueError("two scenarios have the same name")
         return self

@@ -1,5 +1,6 @@
 """Costs and benefits in a sheet, a row a line -> lines, each with the row it stands in."""
 
+import math
 from pathlib import Path
 
 import pandas as pd
@@ -38,7 +39,7 @@ def read_lines(folder: Path, source: Source, side: str) -> tuple[list[Placed], l
     for row, cells in table.iterrows():
         place = Place(f"roi.{side}", source, row)
         cells = {name: cell for name, cell in cells.items() if not pd.isna(cell)}
-        found = _stray(cells, place, model)
+        found = _stray(cells, place, table.loc[:row].iloc[:-1])
         if not found:
             try:
                 placed.append(Placed(model.model_validate(_values(cells, model)), place))
@@ -52,7 +53,7 @@ def lines_schema(model: type[Cost] | type[Benefit]) -> pa.DataFrameSchema:
     """The columns of a sheet of costs or benefits; only the name is needed."""
     names = [*model.model_fields, "shape", *dict.fromkeys(
         column_of((part, end)) for part in RANGES[model] for end in ("low", "high"))]
-    return pa.DataFrameSchema({name: _column(name) for name in names})
+    return pa.DataFrameSchema({name: _column(name) for name in names}, metadata={"form": True})
 
 
 def _column(name: str) -> pa.Column:
@@ -77,9 +78,9 @@ def _values(cells: dict, model: type[Cost] | type[Benefit]) -> dict:
     return values
 
 
-def _stray(cells: dict, place: Place, model: type[Cost] | type[Benefit]) -> list[Problem]:
-    """What the row's own columns make plain: a sum of the other rows, and a range around nothing."""
-    if fold(cells["name"]).rstrip(":") in TOTAL_WORDS:
+def _stray(cells: dict, place: Place, above: pd.DataFrame) -> list[Problem]:
+    """What the row's own columns make plain: a sum of the rows above, and a range around nothing."""
+    if _is_total(cells, above):
         what, mend = _("the row holds a total, which would be counted as well"), _("Take the row out.")
         return [place.problem(what, mend=mend, part=("name",), value=cells["name"])]
     ends = [end for end in ("low", "high") if end in cells]
@@ -90,6 +91,15 @@ def _stray(cells: dict, place: Place, model: type[Cost] | type[Benefit]) -> list
             mend = _("Write the limits of a value under value_low and value_high.")
         return [place.problem(what, mend=mend, part=("amount", ends[0]), value=_written(cells[ends[0]]))]
     return []
+
+
+def _is_total(cells: dict, above: pd.DataFrame) -> bool:
+    """Whether a row is called a total, or has such a word in its name and holds what the rows above add up to."""
+    name = fold(cells["name"]).rstrip(":")
+    if name in TOTAL_WORDS:
+        return True
+    called = len(above) > 1 and any(word in name for word in TOTAL_WORDS)
+    return called and any(math.isclose(cells[part], above[part].sum()) for part in OWN_ENDS if part in cells)
 
 
 def _problem(error: dict, cells: dict, place: Place) -> Problem:
