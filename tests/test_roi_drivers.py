@@ -174,7 +174,7 @@ def test_every_driver_has_its_swing():
 def test_the_drivers_stand_in_a_table_with_the_widest_swing_first():
     lines = [{"name": f"b{at}", "amount": {"low": 0, "likely": 5_000 * at, "high": 10_000 * at}} for at in range(1, 13)]
     (table,) = driver_tables(case([{"name": "c", "amount": 390_000}], lines, horizon_months=12, discount_rate=0))
-    assert len(table.rows) == 10 and table.rows[0][0] == "b12: amount"
+    assert len(table.rows) == 10 and table.rows[0][0] == "b12: amount a year"
     # The PERT distribution on 0, 60 000, 120 000 is a Beta(3, 3): 10 x^3 - 15 x^4 + 6 x^5 = 0.1 at x = 0.2466.
     assert table.rows[0][1:5] == ("€29,600", "€90,400", "-€30,400", "€30,400")
     assert float(table.rows[0][5]) > float(table.rows[9][5]) > 0

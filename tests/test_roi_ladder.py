@@ -144,8 +144,13 @@ def test_benefits_of_one_kind_and_group_have_one_total_that_names_the_kind():
 def test_what_handing_over_costs_is_a_line_of_its_own():
     one = plan(rotation={"after_months": 12, "cost": 5_000}, discount_rate=0.1)  # at 12 and 24 months, of 36
     rows = cost_table(evaluate(replace(one, costs=(*one.costs, *rotations(one.roi))), seed=0)).rows
-    assert rows[3] == ("Handover to a new champion", "each handover", "€5,000", "€10,000", "€8,678", "assumed")
+    assert rows[3] == ("Handover to a new champion", "each handover", "–", "€10,000", "€8,678", "assumed")
     assert [row[0] for row in rows[4:]] == ["Total of the costs"]
+
+
+def test_what_is_paid_once_is_no_yearly_cost():
+    found = case([*COSTS, {"name": "Kick-off", "amount": 9_000, "every": "once"}])
+    assert cost_table(found).rows[3][1:4] == ("once", "–", "€9,000")
 
 
 def test_a_note_says_how_another_currency_became_money_of_the_case():

@@ -121,3 +121,9 @@ def test_there_is_room_for_a_date_and_a_signature():
 @pytest.mark.parametrize("benefits", [BENEFITS, [{"name": "b", "amount": {"low": 1, "likely": 2, "high": 3}}]])
 def test_a_note_says_what_a_range_means_where_there_is_one(benefits):
     assert ("PERT" in sign_off_table(case(COSTS, benefits)).note) == (benefits is not BENEFITS)
+
+
+def test_the_effect_on_a_share_is_in_percentage_points():
+    errors = replace(DAYS, kind="share", unit="share", estimate=-0.112, low=-0.171, high=-0.053, se=0.03)
+    found = rows(case(COSTS, [FROM_PILOT], effects=[errors]))["Time to hire: effect measured in the pilot"]
+    assert found[0] == ("improvement: 11.2 percentage points, interval 5.3 to 17.1",)

@@ -93,6 +93,15 @@ def test_the_bottom_line_says_what_is_missing_at_the_end():
         "Within 3 years the costs are not recovered: €93,000 is still missing at the end.")
 
 
+def test_the_bottom_line_says_where_only_freed_time_pays():
+    capacity = {"name": "Hours", "amount": 40_000, "kind": "capacity"}
+    paying = {"name": "Consultants", "amount": 41_000, "kind": "cash"}
+    told = texts(text.roi_bottom_line(case(COSTS, [capacity], horizon_months=12, discount_rate=0)))
+    assert told[2] == ("That rests on freed working time being put to use: without it, the net present value is "
+                       "-€35,000.")
+    assert not any("freed" in line for line in texts(text.roi_bottom_line(case(COSTS, [capacity, paying]))))
+
+
 def test_key_figures_give_a_range_only_where_one_was_simulated():
     published, wide = (text.roi_key_figures(CASES[name]) for name in ("published", "open"))
     assert [figure.value for figure in published] == ["271%", "€242,000", "3.2 months", "28%", "271%"]
@@ -160,16 +169,25 @@ def test_lopsided_ranges_are_told():
 
 def test_the_widest_swing_is_named_with_its_values():
     sentence = text.tornado_sentence(CASES["open"]).text
-    assert "«Hours: amount»" in sentence and "decides between gain and loss" in sentence
+    assert "«Hours: amount a year»" in sentence and "decides between gain and loss" in sentence
 
 
 def test_an_input_is_named_and_written_in_its_own_unit():
     swing = case(COSTS, [FROM_PILOT | {"realised": {"low": 0.2, "likely": 0.5, "high": 0.9}}], effects=[DAYS]).swings
     effect, share = (next(found for found in swing if found.part == part) for part in ("effect", "realised"))
     assert input_word(effect) == "Time to hire: effect measured in the pilot"
-    assert simulated_value(replace(effect, unit="share"), 0.0412, currency="EUR") == "4%"
+    assert simulated_value(replace(effect, unit="share"), 0.0412, currency="EUR") == "4.1 percentage points"
     assert simulated_value(effect, 3.4062, currency="EUR") == "3.41 days"
     assert simulated_value(share, 0.5, currency="EUR") == "50%"
+
+
+def test_an_amount_is_named_with_the_time_and_the_champions_it_is_for():
+    costs = [{"name": "Time", "amount": 900, "every": "month", "per_champion": True},
+             {"name": "Licence", "amount": 100, "every": "month"}, {"name": "Kick-off", "amount": 9, "every": "once"},
+             {"name": "Course", "amount": 50, "every": "once", "per_champion": True}]
+    names = {input_word(threshold) for threshold in case(costs).thresholds}
+    assert {"Time: amount a month for each champion", "Licence: amount a month", "Kick-off: amount",
+            "Course: amount for each champion", "Consultants: amount a year"} <= names
 
 
 def test_more_than_all_benefits_needed_is_told_as_a_multiple():
@@ -210,7 +228,7 @@ def test_the_chance_of_a_loss_is_told_for_all_assumptions_together():
 
 def test_what_knowing_more_is_worth_is_told_only_where_it_could_change_the_decision():
     told = text.worth_knowing_sentence(CASES["open"]).text
-    assert "«Hours: amount»: to know it exactly would be worth €12,500" in told
+    assert "«Hours: amount a year»: to know it exactly would be worth €12,500" in told
     nothing = CASES["pilot"]
     assert text.worth_knowing_sentence(nothing).text.endswith("is likely to change the decision.")
     several = replace(nothing, simulation=replace(nothing.simulation, worth_knowing=5_000.0))

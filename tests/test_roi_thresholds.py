@@ -64,7 +64,7 @@ def test_the_cost_of_an_hour_and_an_exchange_rate_have_thresholds():
     assert values == pytest.approx({"hours": 140, "hour_cost": 700, "amount": 3_000, "rate": 30})
     (table,) = threshold_tables(found)
     assert ("Exchange rate: one EUR in NOK", "10", "at most 30", "+200%") in table.rows
-    assert ("Licences: amount", "€1,000", "at most €3,000", "+200%") in table.rows
+    assert ("Licences: amount a year", "€1,000", "at most €3,000", "+200%") in table.rows
 
 
 @pytest.mark.parametrize(("line", "part"), [
@@ -114,8 +114,8 @@ def test_what_is_no_assumption_has_no_threshold():
 def test_what_must_be_true_is_told_in_words_one_a_line():
     assert told(case(COSTS, [HALF], **YEAR)) == [
         "The programme pays as long as «Hours: share realised» is at least 35%; the base case expects 50%.",
-        "The programme pays as long as «Champion time: amount» is at most €30,000; the base case expects €15,000.",
-        "The programme pays as long as «Licences: amount» is at most €27,000; the base case expects €12,000.",
+        "The programme pays as long as «Champion time: amount a year» is at most €30,000; the base case expects €15,000.",
+        "The programme pays as long as «Licences: amount a year» is at most €27,000; the base case expects €12,000.",
         "Within its own limits, one assumption could turn the result by itself: «Hours: share realised».",
     ]
 
@@ -123,7 +123,7 @@ def test_what_must_be_true_is_told_in_words_one_a_line():
 def test_a_limit_is_rounded_to_the_side_that_pays():
     # 35 100 of 100 000 would be 35.1 %, and 12 000 + 14 900 for licences: 26 900.
     found = told(case([*COSTS, {"name": "Room", "amount": 101}], [HALF], **YEAR))
-    assert "at least 36%" in found[0] and "«Licences: amount» is at most €26,800" in found[2]
+    assert "at least 36%" in found[0] and "«Licences: amount a year» is at most €26,800" in found[2]
 
 
 def test_a_loss_is_told_as_what_it_would_take():
@@ -131,13 +131,13 @@ def test_a_loss_is_told_as_what_it_would_take():
     assert found[0] == ("For the programme to pay, «Hours: share realised» would have to be at least 70%; the base "
                         "case expects 50%.")
     dear = told(case(COSTS, [{"name": "Hours", "amount": 30_000}], **YEAR))
-    assert "«Champion time: amount» would have to be at most €10,000" in " ".join(dear)
+    assert "«Champion time: amount a year» would have to be at most €10,000" in " ".join(dear)
 
 
 def test_which_assumptions_could_turn_the_result_is_told():
     other = {"name": "Errors", "amount": {"low": 0, "likely": 30_000, "high": 90_000}}
     both = told(case([*COSTS, {"name": "Room", "amount": 30_000}], [HALF, other], **YEAR))
-    assert both[-1].endswith("by itself: «Hours: share realised» and «Errors: amount».")
+    assert both[-1].endswith("by itself: «Hours: share realised» and «Errors: amount a year».")
     every = told(case([{"name": "Room", "amount": {"low": 30_000, "likely": 65_000, "high": 99_000}}], [HALF, other],
                       **YEAR))
     assert every[-1] == "Within its own limits, each of these assumptions could turn the result by itself."
@@ -159,7 +159,7 @@ def test_a_benefit_that_may_be_missing_is_told():
 def test_the_table_has_every_assumption_with_its_room():
     (table,) = threshold_tables(case(COSTS, [HALF], **YEAR))
     assert table.rows[0] == ("Hours: share realised", "50%", "at least 35%", "-30%")
-    assert table.rows[3] == ("Champion time: amount", "€15,000", "at most €30,000", "+100%") and len(table.rows) == 6
+    assert table.rows[3] == ("Champion time: amount a year", "€15,000", "at most €30,000", "+100%") and len(table.rows) == 6
     (near,) = threshold_tables(case([*COSTS, {"name": "Room", "amount": 14_900}], [HALF], **YEAR))
     assert near.rows[0][2:] == ("at least 50%", "-0.2%")
     (far,) = threshold_tables(case([{"name": "c", "amount": 9}]))

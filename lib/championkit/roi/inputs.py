@@ -23,6 +23,8 @@ class Input:
     `label` the line's or the metric's own name, or the currency that a rate is for.
     `quantile` maps probabilities to values, None for what is known exactly; `low` and `high` are the limits given,
     or the interval measured. `unit` is that of a measured effect, or the currency of money where it is not the case's.
+    `every` says what an amount or hours of work are for: month, year or once (for a benefit from the pilot, a case),
+    and `per_champion` that they are for each champion.
     Inputs of one part and one `driver` rise and fall together, with that rank `correlation`.
     """
 
@@ -37,6 +39,8 @@ class Input:
     quantile: Callable[[np.ndarray], np.ndarray] | None = None
     driver: str = ""
     correlation: float = 0.0
+    every: str = ""
+    per_champion: bool = False
 
 
 def pert(low: float, high: float, *, likely: float):

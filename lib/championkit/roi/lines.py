@@ -158,11 +158,17 @@ def _amount(line: Line, key: str, plan: Plan) -> list[Input]:
     if money:
         unit = "" if line.currency in (None, plan.currency) else line.currency
         amount = given(getattr(line, money), key=(key, money), label=line.name, unit=unit)
-        return [amount, *_exchange(line.currency, plan)]
+        return [replace(amount, **_span(line)), *_exchange(line.currency, plan)]
     if line.hours is not None:
-        return [given(line.hours, key=(key, "hours"), label=line.name), *_hour(plan)]
+        return [replace(given(line.hours, key=(key, "hours"), label=line.name), **_span(line)), *_hour(plan)]
     year = plan.hour_cost.hours / (MONTHS if line.every == "month" else 1)
     return [given(line.positions, key=(key, "positions"), label=line.name), *_hour(plan), _known(year, ("roi", "year"))]
+
+
+def _span(line: Line) -> dict[str, str | bool]:
+    """What one amount of a line is for: a span of time, or a case of the pilot, and whether for each champion."""
+    every = "case" if getattr(line, "from_pilot", None) else line.every
+    return {"every": every, "per_champion": line.per_champion}
 
 
 def _hour(plan: Plan) -> list[Input]:

@@ -63,7 +63,8 @@ class Swing:
     """What one uncertain input does to the net present value: at its P10 and its P90, all others at base.
 
     `low` and `high` are the limits given, or the interval measured (shape "measured"). `label` is the line's name, or
-    that of the metric for the part "effect", which is in its `unit`, saved a case. `key` is that of the input.
+    that of the metric for the part "effect", which is in its `unit`, saved a case. `key`, `every` and `per_champion`
+    are those of the input.
     """
 
     label: str
@@ -78,6 +79,8 @@ class Swing:
     npv_at_p10: float
     npv_at_p90: float
     key: tuple[str, str] = ("", "")
+    every: str = ""
+    per_champion: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,8 @@ class Threshold:
     """The value of one input at which the net present value is zero, all others as in the base case.
 
     `value` is None where no value the input can have does that. `at_least` says on which side of it the programme pays.
-    `reachable`: it lies within the input's own limits, so that this input alone could turn the result.
+    `reachable`: it lies within the input's own limits, so that this input alone could turn the result. `every` and
+    `per_champion` are those of the input.
     """
 
     label: str
@@ -95,3 +99,5 @@ class Threshold:
     value: float | None
     at_least: bool
     reachable: bool
+    every: str = ""
+    per_champion: bool = False

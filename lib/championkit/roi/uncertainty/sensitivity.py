@@ -53,4 +53,4 @@ def swings(plan: Plan) -> tuple[Swing, ...]:
 
 def _swing(part: Input, *, ends: tuple[float, float], bar: Bar) -> Swing:
     return Swing(part.label, part.part, part.shape, part.unit, part.likely, part.low, part.high, *ends, bar.at_low,
-                 bar.at_high, part.key)
+                 bar.at_high, part.key, part.every, part.per_champion)

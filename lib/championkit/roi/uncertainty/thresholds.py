@@ -32,7 +32,8 @@ def _threshold(part: Input, model: Callable, *, limits: tuple[float, float]) -> 
     if value is not None and not limits[0] <= value <= limits[1]:
         value = None
     reachable = value is not None and part.low <= value <= part.high
-    return Threshold(part.label, part.part, part.unit, part.likely, value, slope > 0, reachable)
+    return Threshold(part.label, part.part, part.unit, part.likely, value, slope > 0, reachable, part.every,
+                     part.per_champion)
 
 
 def _possible(part: Input, plan: Plan) -> tuple[float, float]:

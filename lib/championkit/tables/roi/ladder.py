@@ -30,11 +30,11 @@ def ladder_table(case: BusinessCase) -> Table:
 
 
 def cost_table(case: BusinessCase) -> Table:
-    """Each cost: how often, a year of it, and its sum over the horizon and today, with totals by group."""
+    """Each cost: how often, a year of it if it comes every year, and its sum over the horizon and today, by group."""
     header = (_("Cost"), _("Due"), _("A year"), _("In the base case, {horizon}").format(
         horizon=span(case.horizon_months)), _("Present value"), _("Evidence"))
     costs = [line for line in case.lines if line.side == "cost"]
-    rows = [(line_word(line), _every_word(line), money(line.yearly, case.currency), *_sums([line], case), _grade(line))
+    rows = [(line_word(line), _every_word(line), _each_year(line, case), *_sums([line], case), _grade(line))
             for line in costs]
     totals = [*((_total(name), lines) for name, lines in _groups(costs)), (_("Total of the costs"), costs)]
     rows += [(name, "", "", *_sums(lines, case), "") for name, lines in totals]
@@ -80,6 +80,11 @@ def _total(part: str) -> str:
 def _yearly(line: CaseLine, case: BusinessCase) -> str:
     amount = money(line.yearly, case.currency)
     return _("{amount}, once").format(amount=amount) if line.every == "once" else amount
+
+
+def _each_year(line: CaseLine, case: BusinessCase) -> str:
+    """A year of a cost; none for what comes once or with a handover, which no year costs."""
+    return NONE if line.every in ("once", "handover") else money(line.yearly, case.currency)
 
 
 def _every_word(line: CaseLine) -> str:

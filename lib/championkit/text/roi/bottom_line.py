@@ -8,10 +8,10 @@ from .words import about, chance, evidence_word, payback_word, rate, span
 
 
 def roi_bottom_line(case: BusinessCase) -> tuple[Sentence, ...]:
-    """Whether the programme pays, what it is worth now, and when the money is back."""
+    """Whether the programme pays, what it is worth now, also where that is freed time, and when the money is back."""
     if case.verdict == "unknown":
         return (_unknown(case),)
-    return _verdict(case), _worth(case), _payback(case)
+    return (_verdict(case), _worth(case), *_freed_time(case), _payback(case))
 
 
 def roi_key_figures(case: BusinessCase) -> tuple[KeyFigure, ...]:
@@ -104,6 +104,14 @@ def _worth(case: BusinessCase) -> Sentence:
     spread = case.simulation.npv
     return Sentence(text.format(npv=npv, low=about(spread.p10, case.currency), high=about(spread.p90, case.currency),
                                 chance=chance(case.simulation.chance_of_loss)))
+
+
+def _freed_time(case: BusinessCase) -> tuple[Sentence, ...]:
+    """That the gain is one of freed working time, where nothing else would pay for the programme."""
+    if case.base.present.net < 0 or case.cash.present.net >= 0 or not case.by_kind.get("capacity"):
+        return ()
+    text = _("That rests on freed working time being put to use: without it, the net present value is {npv}.")
+    return (Sentence(text.format(npv=about(case.cash.present.net, case.currency))),)
 
 
 def _payback(case: BusinessCase) -> Sentence:

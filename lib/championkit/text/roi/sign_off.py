@@ -133,8 +133,10 @@ def _range(value: Assumed) -> str:
 
 def _written(value: Assumed, amount: float) -> str:
     """A number as its part is written."""
-    if value.part in SHARES or value.unit == "share":
+    if value.part in SHARES:
         return percent(amount, 0 if _whole(100 * amount) else 1)
+    if value.unit == "share":
+        return number(100 * amount, 0 if _whole(100 * amount) else 1)
     if value.part in ("horizon", "after", "ramp_up"):
         return span(amount)
     if value.part in MONEY:

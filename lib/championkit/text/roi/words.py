@@ -73,10 +73,10 @@ def line_word(line: CaseLine) -> str:
 def input_word(swing: Swing | Threshold) -> str:
     """An uncertain input as the reader sees it: whose it is, and what of it."""
     words = {
-        "amount": _("{name}: amount"),
+        "amount": _amount_word(swing),
         "volume": _("{name}: number a year"),
         "value": _("{name}: value of one"),
-        "hours": _("{name}: hours of work"),
+        "hours": _hours_word(swing),
         "positions": _("{name}: positions"),
         "hour_cost": _("Cost of an hour of work"),
         "rate": _("Exchange rate: one {name} in {unit}"),
@@ -87,10 +87,28 @@ def input_word(swing: Swing | Threshold) -> str:
     return words[swing.part].format(name=swing.label, unit=swing.unit)
 
 
+def _amount_word(swing: Swing | Threshold) -> str:
+    """An amount with what it is for, as it was given: the tables show it for a year and for all champions."""
+    if swing.per_champion:
+        words = {"month": _("{name}: amount a month for each champion"),
+                 "year": _("{name}: amount a year for each champion")}
+        return words.get(swing.every, _("{name}: amount for each champion"))
+    return {"month": _("{name}: amount a month"), "year": _("{name}: amount a year")}.get(
+        swing.every, _("{name}: amount"))
+
+
+def _hours_word(swing: Swing | Threshold) -> str:
+    words = {"month": _("{name}: hours of work a month"), "year": _("{name}: hours of work a year"),
+             "case": _("{name}: hours of work for each case")}
+    return words.get(swing.every, _("{name}: hours of work"))
+
+
 def input_value(swing: Swing | Threshold, value: float, *, currency: str) -> str:
     """A value of an uncertain input in its own unit."""
-    if swing.part in ("realised", "attributed") or swing.unit == "share":
+    if swing.part in ("realised", "attributed"):
         return percent(value)
+    if swing.unit == "share":
+        return with_effect_unit(number(100 * value, decimals(100 * value, most=1)), swing.unit)
     if swing.part in ("amount", "value"):
         return money(value, swing.unit or currency, decimals(value, most=2) and 2 if abs(value) < LARGE else 0)
     if swing.part == "hour_cost":
@@ -102,9 +120,9 @@ def input_value(swing: Swing | Threshold, value: float, *, currency: str) -> str
 
 
 def with_effect_unit(text: str, unit: str) -> str:
-    """A written number of a measured effect with the unit it is in; a share is written with its own sign."""
+    """A written number of a measured effect with the unit it is in; the change of a share is in percentage points."""
     known = {"days": _("{n} days"), "day": _("{n} a day"), "week": _("{n} a week"), "month": _("{n} a month"),
-             "year": _("{n} a year"), "share": "{n}", "": "{n}"}
+             "year": _("{n} a year"), "share": _("{n} percentage points"), "": "{n}"}
     return known[unit].format(n=text) if unit in known else f"{text} {unit}"
 
 
