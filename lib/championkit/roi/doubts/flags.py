@@ -113,7 +113,7 @@ def _case_flags(given: Assumptions) -> list[Flag]:
 
 
 def _capacity(given: Assumptions) -> list[BenefitAssumption]:
-    return [part for part in given.benefits if part.kind == "capacity"]
+    return [part for part in given.benefits if part.kind == "capacity" and part.amount > 0]
 
 
 def _assumptions(plan: Plan, lines: tuple[CaseLine, ...], found: tuple[Stream, ...]) -> Assumptions:
