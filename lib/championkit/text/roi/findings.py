@@ -32,6 +32,8 @@ def first_year_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
 def payback_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """When the balance is back at zero: for good, for the first time, and in today's money."""
     payback = case.base.payback
+    if payback.sustained == 0:
+        return (Sentence(_("The benefits cover the costs from the start, so there is nothing to pay back.")),)
     if payback.sustained is None:
         found = [_("Over {horizon}, the balance does not come back to zero for good.")]
     else:
@@ -85,8 +87,10 @@ def year_sentence(case: BusinessCase) -> Sentence:
 
 
 def kind_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
-    """What is money and what is freed time, and what is left without the latter."""
+    """What is money and what is freed time, and what is left without the latter; nothing where no benefit counts."""
     if not case.by_kind:
+        if any(line.kind for line in case.lines):
+            return ()
         return (Sentence(_("Which benefits are money and which are freed time is not recorded.")),)
     capacity = case.by_kind.get("capacity", 0.0)
     values = {"money": money(sum(case.by_kind.values()) - capacity, case.currency),
