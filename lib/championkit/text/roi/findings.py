@@ -8,6 +8,7 @@ from ..words import grade_word
 from .words import about, line_word, payback_word, rate, span
 
 FEW_YEARS = 2
+MONTHS = 12
 
 
 def first_year_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
@@ -18,8 +19,8 @@ def first_year_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     if year.payback is None:
         face = _("At face value, the first year brings {benefits} and costs {costs}: a return of {roi}.")
     else:
-        face = _("At face value, a full year brings {benefits} and costs {costs}: a return of {roi}, and the costs are "
-                 "covered by {payback} of full benefits.")
+        face = _("At face value, the first year brings {benefits} and costs {costs}: a return of {roi}, and the costs "
+                 "are covered by {payback} of such benefits.")
         values["payback"] = span(year.payback)
     base = _("The base case over {horizon}, which counts benefits only as they grow, come about and are the "
              "programme's doing, returns {roi}.")
@@ -74,10 +75,13 @@ def year_sentence(case: BusinessCase) -> Sentence:
     values = {"benefits": money(first.benefits, case.currency), "costs": money(first.costs, case.currency),
               "last_benefits": money(last.benefits, case.currency), "last_costs": money(last.costs, case.currency)}
     if len(case.years) < FEW_YEARS:
-        return Sentence(_("The year brings {benefits} and costs {costs}.").format(**values))
+        text = _("The year brings {benefits} and costs {costs}.")
+        if first.months < MONTHS:
+            text = _("Over {months}, there are benefits of {benefits} and costs of {costs}.")
+        return Sentence(text.format(**values, months=span(first.months)))
     if first.number == 0:
         text = _("Before the start, {costs} falls due; the last year brings {last_benefits} and costs {last_costs}.")
-    elif last.months < 12:
+    elif last.months < MONTHS:
         text = _("The first year brings {benefits} and costs {costs}; the {months} at the end bring {last_benefits} "
                  "and cost {last_costs}.")
     else:
