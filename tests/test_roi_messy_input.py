@@ -9,7 +9,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 from test_roi_bad_input import COST, write
-from test_roi_sheet import COSTS, SHEETS, company, problems
+from test_roi_sheet import SHEETS, company, problems
 
 from championkit.company import open_company
 from championkit.intake import read_numbers

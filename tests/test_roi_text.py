@@ -236,3 +236,20 @@ def test_what_knowing_more_is_worth_is_told_only_where_it_could_change_the_decis
     assert "cannot be told" in text.worth_knowing_sentence(CASES["published"]).text
     assert any("most worth knowing" in sentence for sentence in texts(text.roi_next_sentences(CASES["open"])))
     assert not any("Find out more" in sentence for sentence in texts(text.roi_next_sentences(CASES["pilot"])))
+
+
+def test_ranges_of_costs_that_reach_up_are_said_to_leave_room_for_worse():
+    found = case([{"name": "Tool", "amount": {"low": 10_000, "likely": 20_000, "high": 60_000}}],
+                 [{"name": "Saved", "amount": 40_000}], horizon_months=24)
+    sentence = text.range_sentences(found)[-1].text
+    assert "room for worse" in sentence and "bright side" in sentence
+
+
+def test_a_line_that_begins_later_is_not_in_the_first_year():
+    found = case(COSTS, [{"name": "Contract", "amount": 120_000, "month": 13}, {"name": "Now", "amount": 60_000}])
+    assert text.first_year_sentences(found)[0].text.startswith("At face value, the first year brings €60,000")
+
+
+def test_a_horizon_below_a_year_is_not_called_a_year():
+    assert text.year_sentence(case(horizon_months=7)).text == (
+        "Over 7 months, there are benefits of €75,833 and costs of €35,000.")

@@ -114,7 +114,7 @@ def _case_flags(given: Premises) -> list[Flag]:
 
 
 def _capacity(given: Premises) -> list[BenefitPremise]:
-    return [part for part in given.benefits if part.kind == "capacity"]
+    return [part for part in given.benefits if part.kind == "capacity" and part.amount > 0]
 
 
 def _premises(plan: Plan, lines: tuple[CaseLine, ...], found: tuple[Stream, ...]) -> Premises:

@@ -16,35 +16,43 @@ def haircuts(plan: Plan, lines: tuple[CaseLine, ...]) -> tuple[Haircut, ...]:
 
     Half of the freed capacity is put to use, 70 % of the benefits are due to the programme, they take six months to
     reach their full size (what comes once comes whole), 15 % of them are lost to risks, and costs run over by 10 %:
-    shares usual in appraisals, measured nowhere here. Empty for a table of cash flows, which does not say what its
-    benefits are, and where the year has no costs or no benefits.
+    shares usual in appraisals, measured nowhere here. A worsening stays as it is, for less of it would be no haircut.
+    Empty for a table of cash flows, which does not say what its benefits are, and where the year has no costs or no
+    benefits.
     """
     if plan.flows is not None:
         return ()
     full, ramped = (streams(plan, horizon=plan.periods_per_year, face_value=True, ramp=months)
                     for months in (0, RAMP_UP_MONTHS))
     costs = float(by_period(full, "cost").sum())
-    if costs <= 0 or _counted(full, 1.0) <= 0:
+    worse = float(sum(min(total, 0.0) for _kind, total in _totals(full)))
+    whole, half = worse + _gains(full, 1.0), worse + _gains(full, CAPACITY)
+    if costs <= 0 or whole <= 0:
         return ()
-    half, half_ramped = _counted(full, CAPACITY), _counted(ramped, CAPACITY) * ATTRIBUTION
+    due, grown = (_gains(found, CAPACITY) * ATTRIBUTION for found in (full, ramped))
+    left = worse + grown * (1 - BENEFIT_RISK)
     lines = [line for line in lines if line.side == "benefit" and line.counted]
     steps = (
-        ("face_value", None, None, _counted(full, 1.0), costs),
+        ("face_value", None, None, whole, costs),
         ("capacity", CAPACITY, _own([line for line in lines if line.kind == "capacity"], "realised"), half, costs),
-        ("attribution", ATTRIBUTION, _own(lines, "attributed"), half * ATTRIBUTION, costs),
+        ("attribution", ATTRIBUTION, _own(lines, "attributed"), worse + due, costs),
         ("ramp_up", RAMP_UP_MONTHS, _own([line for line in lines if line.every != "once"], "ramp_up_months"),
-         half_ramped, costs),
-        ("benefit_risk", BENEFIT_RISK, None, half_ramped * (1 - BENEFIT_RISK), costs),
-        ("cost_overrun", COST_OVERRUN, None, half_ramped * (1 - BENEFIT_RISK), costs * (1 + COST_OVERRUN)),
+         worse + grown, costs),
+        ("benefit_risk", BENEFIT_RISK, None, left, costs),
+        ("cost_overrun", COST_OVERRUN, None, left, costs * (1 + COST_OVERRUN)),
     )
     return tuple(Haircut(code, standard, own, roi(benefits, spent).roi)
                  for code, standard, own, benefits, spent in steps)
 
 
-def _counted(found: tuple[Stream, ...], capacity: float) -> float:
-    """The benefits with that share of the freed capacity."""
-    kept = (by_period([stream], "benefit").sum() * (capacity if stream.kind == "capacity" else 1) for stream in found)
-    return float(sum(kept))
+def _totals(found: tuple[Stream, ...]) -> list[tuple[str | None, float]]:
+    """The kind of each benefit and what it comes to, below zero for a worsening."""
+    return [(stream.kind, float(by_period([stream], "benefit").sum())) for stream in found if stream.side == "benefit"]
+
+
+def _gains(found: tuple[Stream, ...], capacity: float) -> float:
+    """The benefits above zero, with that share of the freed capacity."""
+    return sum(max(total, 0.0) * (capacity if kind == "capacity" else 1) for kind, total in _totals(found))
 
 
 def _own(lines: list[CaseLine], part: str) -> float | None:

@@ -69,4 +69,7 @@ def _between(sooner: tuple[str, float | None], later: tuple[str, float | None]) 
     """From where payback is no longer within the sooner month, to where it no longer is within the later one."""
     if sooner[0] == "always" or later[0] == "never":
         return None
+    # Where a later cost, and not the months, sets both limits, nothing lies between them.
+    if None not in (sooner[1], later[1]) and np.isclose(sooner[1], later[1]):
+        return None
     return Between(sooner[1] or 0.0, later[1])

@@ -9,6 +9,7 @@ from ..lines import HAIRCUTS, Plan, net_present_value, streams
 from .certainty import Threshold
 
 FIXED = ("champions", "year")
+NOTHING = 1e-9
 
 
 def thresholds(plan: Plan) -> tuple[Threshold, ...]:
@@ -29,7 +30,8 @@ def _threshold(part: Input, model: Callable, *, limits: tuple[float, float]) -> 
     step, base = abs(part.likely) or 1.0, model()
     slope = (model(values={part.key: part.likely + step}) - base) / step
     value = part.likely - base / slope if slope else None
-    if value is not None and not limits[0] <= value <= limits[1]:
+    # What is worth nothing only at the least the input can be, such as an hour that costs nothing, does not turn there.
+    if value is not None and not limits[0] + NOTHING * step < value <= limits[1]:
         value = None
     reachable = value is not None and part.low <= value <= part.high
     return Threshold(part.label, part.part, part.unit, part.likely, value, slope > 0, reachable, part.every,

@@ -1,5 +1,7 @@
 """The answer of the business case: does it pay, how much, how soon, and how sure is that."""
 
+from dataclasses import replace
+
 from ...language import gettext as _
 from ...language import money, percent
 from ...roi import BusinessCase
@@ -17,8 +19,16 @@ def roi_bottom_line(case: BusinessCase) -> tuple[Sentence, ...]:
 def roi_key_figures(case: BusinessCase) -> tuple[KeyFigure, ...]:
     """Return, net present value and payback of the base case, chance of a loss, and the first year at face value.
 
-    The first year of a table by years is no more than its beginning, and stands only in the tables.
+    The first year of a table by years is no more than its beginning, and stands only in the tables. Where no benefit
+    could be counted, none of them is known.
     """
+    figures = _figures(case)
+    if case.verdict != "unknown":
+        return figures
+    return tuple(replace(figure, value=_("not known"), interval="") for figure in figures)
+
+
+def _figures(case: BusinessCase) -> tuple[KeyFigure, ...]:
     grade, simulation, total = evidence_word(case), case.simulation, case.first_year.total
     returned, worth, within = "", "", ""
     if simulation:

@@ -9,6 +9,7 @@ from ..words import grade_word
 from .words import about, line_word, payback_word, rate, span
 
 FEW_YEARS = 2
+MONTHS = 12
 
 
 def first_year_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
@@ -19,8 +20,8 @@ def first_year_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     if year.payback is None:
         face = _("At face value, the first year brings {benefits} and costs {costs}: a return of {roi}.")
     else:
-        face = _("At face value, a full year brings {benefits} and costs {costs}: a return of {roi}, and the costs are "
-                 "covered by {payback} of full benefits.")
+        face = _("At face value, the first year brings {benefits} and costs {costs}: a return of {roi}, and the costs "
+                 "are covered by {payback} of such benefits.")
         values["payback"] = span(year.payback)
     base = _("The base case over {horizon}, which counts benefits only as they grow, come about and are the "
              "programme's doing, returns {roi}.")
@@ -33,6 +34,8 @@ def first_year_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
 def payback_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """When the balance is back at zero: for good, for the first time, and in today's money."""
     payback = case.base.payback
+    if payback.sustained == 0:
+        return (Sentence(_("The benefits cover the costs from the start, so there is nothing to pay back.")),)
     if payback.sustained is None:
         found = [_("Over {horizon}, the balance does not come back to zero for good.")]
     else:
@@ -73,7 +76,10 @@ def year_sentence(case: BusinessCase) -> Sentence:
     values = {"benefits": money(first.benefits, case.currency), "costs": money(first.costs, case.currency),
               "last_benefits": money(last.benefits, case.currency), "last_costs": money(last.costs, case.currency)}
     if len(case.years) < FEW_YEARS:
-        return Sentence(_("The year brings {benefits} and costs {costs}.").format(**values))
+        text = _("The year brings {benefits} and costs {costs}.")
+        if first.months < MONTHS:
+            text = _("Over {months}, there are benefits of {benefits} and costs of {costs}.")
+        return Sentence(text.format(**values, months=span(first.months)))
     if first.number == 0:
         text = _("Before the start, {costs} falls due; the last year brings {last_benefits} and costs {last_costs}.")
     elif last.months < MONTHS:
@@ -86,8 +92,10 @@ def year_sentence(case: BusinessCase) -> Sentence:
 
 
 def kind_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
-    """What is money and what is freed time, and what is left without the latter."""
+    """What is money and what is freed time, and what is left without the latter; nothing where no benefit counts."""
     if not case.by_kind:
+        if any(line.kind for line in case.lines):
+            return ()
         return (Sentence(_("Which benefits are money and which are freed time is not recorded.")),)
     capacity = case.by_kind.get("capacity", 0.0)
     values = {"money": money(sum(case.by_kind.values()) - capacity, case.currency),

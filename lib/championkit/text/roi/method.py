@@ -47,7 +47,7 @@ def _correlations(correlations: dict[str, float]) -> str:
 def irr_sentence(case: BusinessCase) -> Sentence:
     """The internal rate of return, or why there is none."""
     irr = case.base.irr
-    if irr.rate is not None and irr.rate < 0:
+    if irr.rate is not None and round(irr.rate, 3) < 0:
         text = _("The internal rate of return is negative, {rate} a year: even with no discounting the benefits do not "
                  "cover the costs.")
         return Sentence(text.format(rate=percent(irr.rate, 1)), "note")
@@ -105,18 +105,18 @@ def roi_next_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     if case.base.payback.sustained:
         found.append(_("Compare actual costs and benefits with the curve every month; by plan the money is back after "
                        "{span}.").format(span=payback_word(case, case.base.payback.sustained)))
-    elif case.base.payback.sustained is None:
+    elif case.base.payback.sustained is None and case.verdict != "unknown":
         found.append(_("Cut costs, or find benefits that were left out, before the programme goes on in this shape."))
     return tuple(Sentence(text) for text in found if text)
 
 
 def _next_measure(case: BusinessCase) -> str:
-    """The largest benefit that nobody has measured."""
+    """The largest benefit that nobody has measured; a worsening weighs as much as a gain, so that no share exceeds one.
+    """
     benefits = [line for line in case.lines if line.side == "benefit" and line.every]
-    open_lines = [line for line in benefits if line.counted and line.metric is None]
-    total = case.base.nominal.benefits
-    if not open_lines or total <= 0:
+    open_lines = [line for line in benefits if line.counted and line.metric is None and line.total > 0]
+    if not open_lines:
         return ""
-    largest = max(open_lines, key=lambda line: line.total)
+    largest, total = max(open_lines, key=lambda line: line.total), sum(abs(line.total) for line in benefits)
     return _("Measure «{line}» before and after: it is {share} of the benefits and not measured yet.").format(
         line=line_word(largest), share=percent(largest.total / total))

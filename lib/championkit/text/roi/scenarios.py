@@ -90,11 +90,12 @@ def _best(case: BusinessCase) -> list[str]:
 
 
 def _last_planned(case: BusinessCase) -> list[str]:
-    """What would have to be lost without the last of several champions, where none of the benefits is given for each.
+    """What would have to be lost without the last of several champions, where none of the benefits is given for each;
+    nothing where that is more than there is.
     """
     last = next(team for team in case.teams if team.champions == case.champions)
     benefits = case.base.present.benefits
-    if last.added_cost is None or benefits <= 0:
+    if last.added_cost is None or not 0 < benefits >= last.added_cost:
         return []
     text = _("Fewer champions look better here only because no benefit is given for each of them. The last one planned "
              "costs {cost} in today's money, and pays if without it more than {share} of the benefits would be lost.")

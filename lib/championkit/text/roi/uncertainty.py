@@ -50,11 +50,11 @@ def _lopsided(case: BusinessCase) -> tuple[Sentence, ...]:
     npv, spread = case.base.present.net, case.simulation.npv
     if abs(npv - spread.p50) < LOPSIDED * (spread.p90 - spread.p10):
         return ()
-    text = _("The likely values give a net present value of {npv}, but the middle of the simulation is {middle}: most "
-             "ranges reach further down than up, so the base case is on the bright side.")
+    text = _("The likely values give a net present value of {npv}, but the middle of the simulation is {middle}: the "
+             "ranges leave more room for worse than for better, so the base case is on the bright side.")
     if npv < spread.p50:
         text = _("The likely values give a net present value of {npv}, but the middle of the simulation is {middle}: "
-                 "most ranges reach further up than down, so the base case is on the careful side.")
+                 "the ranges leave more room for better than for worse, so the base case is on the careful side.")
     return (Sentence(text.format(npv=money(npv, case.currency), middle=about(spread.p50, case.currency))),)
 
 
