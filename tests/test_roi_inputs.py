@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -37,7 +38,8 @@ def test_units_saved_count_from_the_side_that_is_better():
     assert saved(DAYS, -6.0) == 6.0
     assert saved(replace(DAYS, better="higher"), -6.0) == -6.0
     assert saved(MINUTES, 0.8) == pytest.approx(30 * (1 - 0.8))
-    assert saved(replace(MINUTES, better="higher"), 1.2) == pytest.approx(30 * (1.2 - 1))
+    more = replace(MINUTES, better="higher", estimate=1.2)
+    assert saved(more, 1.2) == pytest.approx(30 * (1.2 - 1))
 
 
 def test_a_measured_difference_is_drawn_from_its_t_distribution_and_never_cut_off():
@@ -49,10 +51,19 @@ def test_a_measured_difference_is_drawn_from_its_t_distribution_and_never_cut_of
 
 
 def test_a_measured_ratio_is_drawn_on_its_logarithm():
-    found = measured(MINUTES)
+    # Both levels are as uncertain as each other, so their geometric mean stays: of 30 and 24 minutes, 26.83.
+    found, middle = measured(MINUTES), math.sqrt(30 * 24)
     ratio = 0.8 * np.exp(-0.1 * stats.t.ppf(0.9, 38))
-    assert found.quantile(np.array([0.9]))[0] == pytest.approx(30 * (1 - ratio))
-    assert (found.low, found.high) == (pytest.approx(30 * 0.02), pytest.approx(30 * 0.35))
+    assert found.quantile(np.array([0.9]))[0] == pytest.approx(middle * (ratio**-0.5 - ratio**0.5))
+    assert found.low == pytest.approx(middle * (0.98**-0.5 - 0.98**0.5))
+    assert found.high == pytest.approx(middle * (0.65**-0.5 - 0.65**0.5))
+
+
+def test_the_spread_of_a_ratios_saving_is_that_of_two_levels_equally_known():
+    # Delta method: levels 30 and 24 with a relative error of 0.1 / sqrt(2) each -> sqrt(30^2 + 24^2) x 0.0707 = 2.72.
+    found = measured(replace(MINUTES, df=None))
+    spread = np.diff(found.quantile(stats.norm.cdf([-1.0, 1.0])))[0] / 2
+    assert spread == pytest.approx(math.hypot(30, 24) * 0.1 / math.sqrt(2), rel=0.01)
 
 
 def test_without_degrees_of_freedom_the_normal_distribution_holds():

@@ -61,7 +61,7 @@ def test_an_effect_the_pilot_could_not_tell_has_no_value():
 def test_an_effect_keeps_the_unit_the_company_gave_it():
     table = rows(case(COSTS, [FROM_PILOT | {"from_pilot": "minutes"}], effects=[MINUTES]))
     assert table["Minutes a task: effect measured in the pilot"][0] == (
-        "improvement: 6 minutes, interval 0.60 to 10.5",)
+        "improvement: 6 minutes, interval 0.54 to 11.6",)
 
 
 def test_other_currencies_handovers_and_hours_have_rows_of_their_own():

@@ -21,7 +21,8 @@ def texts(sentences):
 
 def test_standard_haircuts_leave_a_worsening_as_it_is():
     steps = [step.roi for step in case(TIME, [SLOWER, OTHER], effects=[WORSE]).haircuts]
-    # By hand: 70 % of gains of 60 000, with six months of ramp-up 9.5 of 12 months, 85 % of that; 9 600 lost throughout.
+    # By hand: 70 % of gains of 60 000, with six months of ramp-up 9.5 of 12 months, 85 % of that; 9 600 lost
+    # throughout.
     grown = 60_000 * 0.7 * 9.5 / 12
     benefits = [50_400, 50_400, 42_000 - 9_600, grown - 9_600, 0.85 * grown - 9_600]
     assert steps == pytest.approx([*(one / 20_000 - 1 for one in benefits), benefits[-1] / 22_000 - 1])
@@ -76,3 +77,9 @@ def test_nothing_is_given_as_known_where_no_benefit_could_be_counted():
     found = case(COSTS, [FROM_PILOT], effects=[UNKNOWN])
     assert {figure.value for figure in text.roi_key_figures(found)} == {"not known"}
     assert not any(sentence.startswith("Cut costs") for sentence in texts(text.roi_next_sentences(found)))
+
+
+def test_time_that_is_lost_stays_in_the_case_without_freed_time():
+    found = case(TIME, [SLOWER, OTHER], effects=[WORSE])
+    assert found.cash == found.base and "cash" not in {one.code for one in found.scenarios}
+    assert "Working time is lost, not set free" in text.kind_sentences(found)[0].text

@@ -15,7 +15,7 @@ from .doubts.haircuts import haircuts
 from .doubts.late import late_payback, ramp_limit
 from .doubts.rules import CLAIMS, cost_per_champion, rules, time_cost
 from .finance import Appraisal, Return, roi
-from .lines import Plan, Stream, by_period, rotations, streams
+from .lines import Plan, Stream, by_period, is_freed, rotations, streams
 from .profiles import MONTHS
 from .reading.tables import read
 from .results import BusinessCase, CaseLine, FirstYear, Rule, Year
@@ -63,7 +63,7 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         lines=lines,
         first_year=first_year,
         base=base,
-        cash=appraised(tuple(stream for stream in found if stream.kind != "capacity"), plan),
+        cash=appraised(tuple(stream for stream in found if not is_freed(stream)), plan),
         by_kind={kind: total for kind, total in by_kind.items() if total},
         evidence=_evidence(lines, "benefit"),
         cost_evidence=_evidence(lines, "cost"),

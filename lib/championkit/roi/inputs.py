@@ -109,10 +109,14 @@ def _priced(effect: Effect) -> Effect:
 def saved(effect: Effect, estimate: float) -> float:
     """The units a case saves (or gains, where higher is better) if the effect is `estimate`; below zero, a worsening.
 
-    A ratio works on the level there would be without the pilot: level (1 - ratio), or level (ratio - 1) where higher is
-    better.
+    A ratio is the level with the pilot over the level without it, and both are known only so well. They are taken to be
+    equally uncertain: what is fixed is their geometric mean g, and g (ratio^1/2 - ratio^-1/2) is the change. At the
+    ratio that was found this is the level without the pilot times (ratio - 1).
     """
-    change = without_pilot(effect) * (estimate - 1) if effect.scale == "ratio" else estimate
+    change = estimate
+    if effect.scale == "ratio":
+        middle = without_pilot(effect) * effect.estimate**0.5
+        change = middle * (estimate**0.5 - estimate**-0.5)
     return -change if effect.better == "lower" else change
 
 

@@ -93,6 +93,11 @@ def is_counted(line: Benefit, effects: Mapping[str, Effect]) -> bool:
     return line.from_pilot is None or can_be_priced(effects[line.from_pilot])
 
 
+def is_freed(stream: Stream) -> bool:
+    """Whether a stream is working time set free; time that is lost is no gain to leave out."""
+    return stream.kind == "capacity" and amount(stream) > 0
+
+
 def amount(stream: Stream, values: Mapping[tuple[str, str], float | np.ndarray] = LIKELY):
     """The product of a stream's inputs, at their likely values where `values` (by input key) has no other."""
     return math.prod((values.get(part.key, part.likely) for part in stream.inputs), start=1.0)

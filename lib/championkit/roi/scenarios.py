@@ -7,7 +7,7 @@ from ..company.params import Handover, Scenario
 from .appraisal import appraised, verdict
 from .compared import ScenarioCase, Team
 from .finance import Appraisal
-from .lines import Plan, Stream, net_present_value, streams
+from .lines import Plan, Stream, is_freed, net_present_value, streams
 from .profiles import MONTHS, later
 from .uncertainty.certainty import Simulation
 from .uncertainty.draws import uncertain
@@ -29,7 +29,7 @@ def scenarios(plan: Plan, *, seed: int, simulation: Simulation | None) -> tuple[
     base = _scenario_case("base", appraised(found, plan), simulation)
     if not any(stream.side == "benefit" for stream in found):
         return (replace(base, verdict="unknown"),)
-    cash = [_simulated("cash", CASH, plan, seed=seed)] if any(stream.kind == "capacity" for stream in found) else []
+    cash = [_simulated("cash", CASH, plan, seed=seed)] if any(map(is_freed, found)) else []
     good = [_scenario_case("good", _good(plan), None)] if simulation else []
     given = [_simulated("given", scenario, plan, seed=seed) for scenario in plan.roi.scenarios]
     return (*cash, base, *good, *given)
@@ -74,7 +74,7 @@ def _streams_in(plan: Plan, scenario: Scenario) -> tuple[Stream, ...]:
     return tuple(
         replace(stream, profile=scenario.costs * stream.profile) if stream.side == "cost"
         else replace(stream, profile=scenario.benefits * later(stream.profile, periods))
-        for stream in streams(plan) if scenario.capacity or stream.kind != "capacity"
+        for stream in streams(plan) if scenario.capacity or not is_freed(stream)
     )
 
 

@@ -8,6 +8,8 @@ from ...roi import BusinessCase
 from ..sentence import KeyFigure, Sentence
 from .words import about, chance, evidence_word, payback_word, rate, span
 
+HALF = 0.5
+
 
 def roi_bottom_line(case: BusinessCase) -> tuple[Sentence, ...]:
     """Whether the programme pays, what it is worth now, also where that is freed time, and when the money is back."""
@@ -80,7 +82,7 @@ def _unknown(case: BusinessCase) -> Sentence:
 
 
 def _verdict(case: BusinessCase) -> Sentence:
-    """The verdict with its figures; a gain of which nothing is measured is a promise."""
+    """The verdict with its figures; a gain of which less than half is measured rests on the amounts given."""
     texts = {
         "promises": _("If the amounts given hold, the programme pays: over {horizon}, benefits of {benefits} stand "
                       "against costs of {costs}, a return (ROI) of {roi}."),
@@ -94,12 +96,12 @@ def _verdict(case: BusinessCase) -> Sentence:
                    "a return (ROI) of {roi}."),
     }
     total = case.base.nominal
-    branch = "promises" if case.verdict == "pays" and not case.measured else case.verdict
-    if branch == "open" and case.simulation and case.simulation.chance_of_loss > 0.5:
+    branch = "promises" if case.verdict == "pays" and case.measured < HALF else case.verdict
+    if branch == "open" and case.simulation and case.simulation.chance_of_loss > HALF:
         branch = "open_loss"
     return Sentence(texts[branch].format(
-        horizon=span(case.horizon_months), benefits=money(total.benefits, case.currency),
-        costs=money(total.costs, case.currency), roi=rate(total.roi)), "bottom-line")
+        horizon=span(case.horizon_months), benefits=about(total.benefits, case.currency),
+        costs=about(total.costs, case.currency), roi=rate(total.roi)), "bottom-line")
 
 
 def _worth(case: BusinessCase) -> Sentence:
@@ -128,7 +130,7 @@ def _payback(case: BusinessCase) -> Sentence:
     periods = case.base.payback.sustained
     if periods is None:
         text = _("Within {horizon} the costs are not recovered: {open} is still missing at the end.")
-        missing = money(-case.base.nominal.net, case.currency)
+        missing = about(-case.base.nominal.net, case.currency)
         return Sentence(text.format(horizon=span(case.horizon_months), open=missing))
     if periods == 0:
         return Sentence(_("The benefits cover the costs from the start, so there is nothing to pay back."))

@@ -9,7 +9,6 @@ from ..words import grade_word
 from .words import about, line_word, payback_word, rate, span
 
 FEW_YEARS = 2
-MONTHS = 12
 
 
 def first_year_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
@@ -63,8 +62,8 @@ def _ramp(limit: RampLimit) -> Sentence:
         "limit": _("The money is back within {months} as long as the benefits reach their full size in {ramp} or "
                    "less."),
         "always": _("The money is back within {months} however slowly the monthly benefits grow."),
-        "never": _("The money is not back within {months}, even if every benefit were there in full from the first "
-                   "month."),
+        "never": _("The money is not back for good within {months}, even if every benefit were there in full from "
+                   "the first month."),
     }
     ramp = "" if limit.ramp is None else span(limit.ramp)
     return Sentence(texts[limit.outcome].format(months=span(limit.months), ramp=ramp))
@@ -98,17 +97,21 @@ def kind_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
             return ()
         return (Sentence(_("Which benefits are money and which are freed time is not recorded.")),)
     capacity = case.by_kind.get("capacity", 0.0)
-    values = {"money": money(sum(case.by_kind.values()) - capacity, case.currency),
-              "capacity": money(capacity, case.currency), "horizon": span(case.horizon_months)}
+    values = {"money": about(sum(case.by_kind.values()) - capacity, case.currency),
+              "capacity": about(capacity, case.currency), "horizon": span(case.horizon_months)}
     if not capacity:
         return (Sentence(_("All benefits are cash or avoided costs: {money} over {horizon}.").format(**values)),)
+    if capacity < 0:
+        text = _("Over {horizon}, {money} of the benefits is cash or avoided costs. Working time is lost, not set "
+                 "free: it counts with {capacity}.")
+        return (Sentence(text.format(**values)),)
     split = _("Over {horizon}, {money} of the benefits is cash or avoided costs, and {capacity} is freed capacity: "
               "working time, which becomes money only where it is put to other use.")
     without = _("Counting no freed capacity at all, the return is {roi} and the net present value {npv}.")
     cash = case.cash
     return (
         Sentence(split.format(**values)),
-        Sentence(without.format(roi=rate(cash.nominal.roi), npv=money(cash.present.net, case.currency))),
+        Sentence(without.format(roi=rate(cash.nominal.roi), npv=about(cash.present.net, case.currency))),
     )
 
 

@@ -55,7 +55,7 @@ def _lopsided(case: BusinessCase) -> tuple[Sentence, ...]:
     if npv < spread.p50:
         text = _("The likely values give a net present value of {npv}, but the middle of the simulation is {middle}: "
                  "the ranges leave more room for better than for worse, so the base case is on the careful side.")
-    return (Sentence(text.format(npv=money(npv, case.currency), middle=about(spread.p50, case.currency))),)
+    return (Sentence(text.format(npv=about(npv, case.currency), middle=about(spread.p50, case.currency))),)
 
 
 def tornado_sentence(case: BusinessCase) -> Sentence:
