@@ -6,6 +6,7 @@ from test_roi_case import college
 
 from championkit import language
 from championkit.roi import RampLimit
+from championkit.tables.roi import scenario_table
 from championkit.text import roi as text
 from championkit.text.roi.words import (
     about,
@@ -197,7 +198,9 @@ def test_more_than_all_benefits_needed_is_told_as_a_multiple():
 
 def test_an_irr_that_is_not_there_or_negative_is_told():
     assert "is 16.4% a year" in text.irr_sentence(CASES["table"]).text
-    assert "no internal rate of return" in text.irr_sentence(CASES["unknown"]).text
+    assert "no internal rate of return" in text.irr_sentence(
+        case([{"name": "c", "amount": 1, "every": "month", "month": 1}])).text
+    assert "not known yet" in text.irr_sentence(CASES["unknown"]).text
     assert "is negative" in text.irr_sentence(case(COSTS, [{"name": "b", "amount": 30_000}])).text
     twice = case(COSTS, [{"name": "b", "amount": 300_000, "every": "once", "month": 6}],)
     assert "changes sign" in text.irr_sentence(twice).text
@@ -253,3 +256,14 @@ def test_a_line_that_begins_later_is_not_in_the_first_year():
 def test_a_horizon_below_a_year_is_not_called_a_year():
     assert text.year_sentence(case(horizon_months=7)).text == (
         "Over 7 months, there are benefits of €75,833 and costs of €35,000.")
+
+
+def test_where_no_benefit_could_be_counted_only_the_costs_are_told():
+    found = CASES["unknown"]
+    assert (found.simulation, found.swings, found.thresholds, found.teams) == (None, (), (), ())
+    told = [sentence.text for sentences in (text.first_year_sentences, text.payback_sentences, text.range_sentences)
+            for sentence in sentences(found)]
+    assert told == ["Not known yet: no benefit could be counted."] * 3
+    first, base = scenario_table(found).rows
+    assert first[2:] == base[2:] == ("–",) * 6
+    assert [rule.code for rule in found.rules if rule.base_outcome != "unknown"] == ["cost_per_champion"]

@@ -1,5 +1,6 @@
 """The business case of a company, from its lines or its cash flows and what the pilot measured."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -27,6 +28,7 @@ from .uncertainty.thresholds import thresholds
 from .work.hour_cost import hour_cost
 
 KINDS = ("cash", "avoided cost", "capacity")
+RULES_ON_BENEFITS = ("first_year_roi", "payback_year", "payback_later")
 GRADES = ("comparison", "before_after", "estimated", "assumed")
 
 
@@ -53,7 +55,7 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
     base, lines, first_year = appraised(found, plan), case_lines(plan), _first_year(plan)
     simulation = simulate(found, plan.rate, seed=seed)
     by_kind = {kind: sum(line.total for line in lines if line.kind == kind) for kind in KINDS}
-    return BusinessCase(
+    case = BusinessCase(
         currency=plan.currency,
         horizon_months=plan.horizon_months,
         periods_per_year=plan.periods_per_year,
@@ -85,6 +87,15 @@ def evaluate(plan: Plan, *, seed: int) -> BusinessCase:
         haircuts=haircuts(plan, lines),
         time_cost=time_cost(plan),
     )
+    return _only_costs(case) if case.verdict == "unknown" else case
+
+
+def _only_costs(case: BusinessCase) -> BusinessCase:
+    """The case without all that would take benefits nobody could count for none at all."""
+    rules = (replace(rule, simple=None, base=None, simple_outcome="unknown", base_outcome="unknown")
+             if rule.code in RULES_ON_BENEFITS else rule for rule in case.rules)
+    return replace(case, simulation=None, swings=(), thresholds=(), teams=(), ramp_limits=(), late_payback=None,
+                   haircuts=(), rules=tuple(rules))
 
 
 def _net(found: tuple[Stream, ...]) -> np.ndarray:

@@ -37,12 +37,16 @@ def team_tables(case: BusinessCase) -> tuple[Table, ...]:
 def _first_year_row(case: BusinessCase) -> tuple[str, ...]:
     """The year at face value, which is not discounted."""
     total, payback = case.first_year.total, case.first_year.payback
+    if case.verdict == "unknown":
+        return (_("First year at face value"), money(total.costs, case.currency), *[NONE] * 6)
     return (_("First year at face value"), *_totals(total, case), NONE, NONE,
             NONE if payback is None else span(payback), NONE)
 
 
 def _scenario_row(scenario: ScenarioCase, case: BusinessCase) -> tuple[str, ...]:
     found = scenario.appraisal
+    if case.verdict == "unknown":
+        return (scenario_word(scenario), money(found.nominal.costs, case.currency), *[NONE] * 6)
     return (scenario_word(scenario), *_totals(found.nominal, case), rate(found.present.roi),
             money(found.present.net, case.currency), payback_word(case, found.payback.sustained),
             NONE if scenario.chance_of_loss is None else chance(scenario.chance_of_loss))

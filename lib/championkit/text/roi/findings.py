@@ -6,13 +6,15 @@ from ...roi import BusinessCase, CaseLine, RampLimit
 from ...roi.profiles import MONTHS
 from ..sentence import Sentence
 from ..words import grade_word
-from .words import about, line_word, payback_word, rate, span
+from .words import about, line_word, not_known, payback_word, rate, span
 
 FEW_YEARS = 2
 
 
 def first_year_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """The first year at face value, and what is left of it in the base case."""
+    if case.verdict == "unknown":
+        return (not_known(),)
     year, total = case.first_year, case.first_year.total
     values = {"benefits": money(total.benefits, case.currency), "costs": money(total.costs, case.currency),
               "roi": rate(total.roi)}
@@ -32,6 +34,8 @@ def first_year_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
 
 def payback_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """When the balance is back at zero: for good, for the first time, and in today's money."""
+    if case.verdict == "unknown":
+        return (not_known(),)
     payback = case.base.payback
     if payback.sustained == 0:
         return (Sentence(_("The benefits cover the costs from the start, so there is nothing to pay back.")),)
@@ -50,6 +54,8 @@ def payback_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
 
 def ramp_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """How slowly the benefits may grow while the money is still back within 12 and within 18 months."""
+    if case.verdict == "unknown":
+        return ()
     if not case.ramp_limits:
         text = _("How slowly the benefits may grow is not computed: the horizon is too short, or the amounts come as a "
                  "table by period.")

@@ -46,6 +46,8 @@ def _correlations(correlations: dict[str, float]) -> str:
 
 def irr_sentence(case: BusinessCase) -> Sentence:
     """The internal rate of return, or why there is none."""
+    if case.verdict == "unknown":
+        return Sentence(_("The internal rate of return is not known yet: no benefit could be counted."), "note")
     irr = case.base.irr
     if irr.rate is not None and round(irr.rate, 3) < 0:
         text = _("The internal rate of return is negative, {rate} a year: even with no discounting the benefits do not "
@@ -72,9 +74,10 @@ def roi_limit_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
         if assumed == 1:
             text = _("All benefits are assumed: no measurement and no record stands behind them.")
         found.append(text.format(share=percent(assumed)))
-    if case.simulation is None:
+    simulation = case.simulation
+    if simulation is None and case.verdict != "unknown":
         found.append(_("Without ranges the result looks surer than it is."))
-    elif not case.simulation.correlations:
+    elif simulation and not simulation.correlations:
         found.append(_("Inputs are drawn independently. Where several go well or badly for the same reason, the result "
                        "may lie further out than shown."))
     if case.by_kind.get("capacity"):

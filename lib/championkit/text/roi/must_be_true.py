@@ -13,11 +13,11 @@ MOST = 3
 
 def must_be_true_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """The limits that tell most, and which of them could turn the result within what is held possible."""
+    if case.verdict == "unknown":
+        return ()
     if not case.thresholds:
         return (Sentence(_("The amounts come as a table by period, so no single assumption can be varied.")),)
     telling = _telling(case.thresholds)
-    if not telling:
-        return (Sentence(_("No single assumption can turn the result, whatever its value.")), *_spare(case))
     return (*(Sentence(_limit(threshold, case)) for threshold in telling), *_spare(case), *_turning(telling, case))
 
 

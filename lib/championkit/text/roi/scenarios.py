@@ -75,6 +75,8 @@ def _changes(scenario: ScenarioCase) -> list[str]:
 
 def team_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """Which number of champions is worth most, what one more costs, and what it has to bring."""
+    if case.verdict == "unknown":
+        return ()
     if not case.teams:
         return (Sentence(_nothing_to_compare(case), "note"),)
     more = next(team for team in case.teams if team.champions == case.champions + 1)

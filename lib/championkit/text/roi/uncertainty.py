@@ -6,7 +6,7 @@ from ...language import gettext as _
 from ...language import money, number, percent
 from ...roi import BusinessCase, Driver, Swing
 from ..sentence import Sentence
-from .words import about, chance, input_word, simulated_value, span
+from .words import about, chance, input_word, not_known, simulated_value, span
 
 LOPSIDED = 0.1
 WORTH_ASKING = 0.001  # of the costs in present value: below this, knowing more would hardly change the decision
@@ -14,6 +14,8 @@ WORTH_ASKING = 0.001  # of the costs in present value: below this, knowing more 
 
 def range_sentences(case: BusinessCase) -> tuple[Sentence, ...]:
     """Where return and net present value lie in the simulation, and how likely the money is back in time."""
+    if case.verdict == "unknown":
+        return (not_known(),)
     simulation = case.simulation
     if simulation is None:
         text = _("No amount is given as a range and no benefit rests on a measured effect, so there is nothing to "
@@ -60,6 +62,8 @@ def _lopsided(case: BusinessCase) -> tuple[Sentence, ...]:
 
 def tornado_sentence(case: BusinessCase) -> Sentence:
     """Which single input moves the net present value most, and whether it can turn it."""
+    if case.verdict == "unknown":
+        return not_known()
     if not case.swings:
         return Sentence(_("Every amount is given as a single figure, so no input can be varied here."))
     widest = case.swings[0]
@@ -80,6 +84,8 @@ def tornado_sentence(case: BusinessCase) -> Sentence:
 
 def worth_knowing_sentence(case: BusinessCase) -> Sentence:
     """What it is worth to know the worst assumption, and all of them, exactly before deciding."""
+    if case.verdict == "unknown":
+        return Sentence(_("What it is worth to know more cannot be told yet."), "note")
     if case.simulation is None:
         return Sentence(_("Every amount is given as a single figure, so what it is worth to know more cannot be told."))
     worst = worst_unknown(case)
@@ -113,6 +119,8 @@ def _worth_asking(worth: float, case: BusinessCase) -> bool:
 
 def break_even_sentence(case: BusinessCase) -> Sentence:
     """The share of the benefits that must come true."""
+    if case.verdict == "unknown":
+        return not_known()
     share = case.base.break_even.share
     if share is None:
         return Sentence(_("There is no benefit to set against the costs, so nothing covers them."))

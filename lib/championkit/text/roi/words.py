@@ -4,6 +4,7 @@ from ...language import gettext as _
 from ...language import money, ngettext, number, percent
 from ...roi import BusinessCase, CaseLine, Swing, Threshold, Year
 from ...roi.profiles import MONTHS
+from ..sentence import Sentence
 from ..words import grade_word
 
 SIGNIFICANT = 3
@@ -61,6 +62,11 @@ def rate(share: float | None) -> str:
 def kind_word(kind: str | None) -> str:
     """A kind of benefit (cash, avoided cost, capacity) as the reader sees it."""
     return {"cash": _("cash"), "avoided cost": _("avoided cost"), "capacity": _("freed capacity"), None: "–"}[kind]
+
+
+def not_known() -> Sentence:
+    """What stands where an answer would rest on benefits that nobody could count."""
+    return Sentence(_("Not known yet: no benefit could be counted."), "note")
 
 
 def line_word(line: CaseLine) -> str:
