@@ -7,8 +7,9 @@ BIN := .venv/bin
 reports: .venv/ready
 	$(BIN)/championkit render
 
+# One thread for linear algebra, as each report has: small matrices in many threads only wait for each other.
 test: .venv/ready
-	$(BIN)/pytest
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/pytest
 
 real: .venv/ready
 	$(BIN)/python tests/real/build.py
