@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -162,3 +163,13 @@ def test_a_line_that_is_not_counted_is_hidden_with_the_reason():
 
 def test_the_years_end_at_the_balance():
     assert year_table(CASES["published"]).rows[-1][-1] == "€285,000"
+
+
+def test_a_long_unit_beside_a_short_bar_leaves_the_long_bars_their_room():
+    long = replace(DAYS, unit="saker med feil eller mangler", low=-6.2, high=-5.8, se=0.05)
+    wide = {"name": "b", "amount": {"low": 0, "likely": 50_000, "high": 200_000}}
+    (chart,) = tornado_charts(case(COSTS, [FROM_PILOT | {"value": 1}, wide], effects=[long]))
+    axes = chart.figure.axes[0]
+    longest = max(abs(bar.get_width()) for bar in axes.patches)
+    left, right = axes.get_xlim()
+    assert longest > 0.1 * (right - left)  # of 27 letters, the unit alone would have filled half the picture

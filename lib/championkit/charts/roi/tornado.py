@@ -11,6 +11,7 @@ from ..style import AFTER, BEFORE, INK, MUTED, PAPER, baseline, folded, grid, la
 from .axes import BARS_WIDTH, GAP, LETTER, money_ticks
 
 MOST_BARS = 10
+WIDEST = 0.45  # of the room, for a value: two of them must leave something for the bars
 BAR, NAME_WIDTH = 0.56, 34
 ROW, LINE = 0.52, 0.165  # inches: the least height of a row, and that of a line of its name
 
@@ -55,11 +56,19 @@ def _draw_swing(axes: Axes, swing: Swing, *, row: int, case: BusinessCase) -> No
 
 
 def _room(shown: tuple[Swing, ...], case: BusinessCase) -> float:
-    """The margin beside the bars that holds the longest value written there, as a share of the bars' range."""
-    ends = ((swing, end) for swing in shown for end in (swing.p10, swing.p90))
-    longest = max(len(simulated_value(swing, end, currency=case.currency)) for swing, end in ends)
-    share = (longest * LETTER + GAP) / BARS_WIDTH
-    return share / (1 - 2 * share)
+    """The margin beside the bars that holds every value written there, as a share of the bars' range.
+
+    A value beside a short bar has the room up to the end of the longest one; only what is missing is added.
+    """
+    ends = [sorted([(swing.npv_at_p10, swing.p10), (swing.npv_at_p90, swing.p90)]) for swing in shown]
+    left, right = min(pair[0][0] for pair in ends), max(pair[1][0] for pair in ends)
+    whole, needed = right - left or 1.0, [0.0]
+    for swing, ((low, first), (high, last)) in zip(shown, ends, strict=True):
+        for value, free in ((first, low - left), (last, right - high)):
+            written = len(simulated_value(swing, value, currency=case.currency))
+            share = min((written * LETTER + GAP) / BARS_WIDTH, WIDEST)
+            needed.append((share - free / whole) / (1 - 2 * share))
+    return max(needed)
 
 
 def _mark_break_even(axes: Axes) -> None:
