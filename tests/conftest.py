@@ -5,8 +5,8 @@ import pytest
 from hypothesis import settings
 
 from championkit import language
-from championkit.batch import render_all, write_index
-from championkit.company import ROOT, open_company
+from championkit.batch import Job, run
+from championkit.company import ROOT
 
 # On a build machine a change is judged by the same examples every time; elsewhere each run looks for new ones.
 settings.register_profile("ci", derandomize=True)
@@ -34,10 +34,9 @@ def _english():
 def rendered(tmp_path_factory):
     """A folder with every report of the shipped companies, and the outcomes of making them."""
     out = tmp_path_factory.mktemp("reports")
-    companies = [open_company(path.parent) for path in sorted((ROOT / "params").glob("*/company.yaml"))]
-    outcomes = render_all(companies, out, jobs=2)
-    write_index(out, {})
-    return out, outcomes
+    companies = sorted((ROOT / "params").glob("*/company.yaml"))
+    summary = run([Job(str(path.parent), str(out)) for path in companies], str(out), at_once=2)
+    return out, summary.outcomes
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """The command line: championkit new, check, render, lab."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -26,6 +28,7 @@ app = typer.Typer(
     "A company is a folder that holds company.yaml and its tables: the name of one under params/, or any path.",
 )
 console = Console(soft_wrap=True)
+PARAMS = ROOT / "params"
 Companies = Annotated[
     list[str] | None,
     typer.Argument(metavar="COMPANY", help="Company folders; all under params/ when none is given."),
@@ -66,36 +69,46 @@ def check(companies: Companies = None):
 @app.command()
 def render(
     companies: Companies = None,
+    params: Annotated[str, typer.Option(help="Where the company folders lie: a folder, or an address such as "
+                                        "s3://bucket/params.")] = str(PARAMS),
     report: Annotated[Literal[REPORTS] | None, typer.Option(help="Only this report.")] = None,
-    out: Annotated[Path, typer.Option(help="Where the reports go: a folder for each company, and index.html.")] = (
-        Path("reports")
-    ),
+    out: Annotated[str, typer.Option(help="Where the reports go: a folder for each company, and index.html; "
+                                     "or an address such as s3://bucket/reports.")] = "reports",
     language: Annotated[Literal[LANGUAGES] | None, typer.Option(help="The reader's language, for this run.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many reports are made at the same time.")] = os.cpu_count() or 1,
+    force: Annotated[bool, typer.Option("--force", help="Also make the reports whose inputs did not change.")] = False,
+    timeout: Annotated[float, typer.Option(min=1, help="How many seconds a report may take.")] = 600,
+    memory: Annotated[int, typer.Option(min=500, help="How many megabytes a report's process may fill.")] = 2000,
+    scheduler: Annotated[str | None, typer.Option(help="Render on the Dask cluster at this address, such as "
+                                                  "tcp://host:8786.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON, and nothing else.")] = False,
 ):
-    """Render the reports of each company to HTML, with an index of them all.
+    """Render the reports of each company to HTML, those that are not up to date, with an index of them all.
 
-    A company that cannot be rendered is listed with the reason and leaves the others alone; the exit code is then 1.
+    A company that cannot be rendered is listed with the reason and leaves the others alone.
+
+    Exit codes: 0 every report is up to date; 1 some failed; 2 the command is wrong; 3 the output cannot be used;
+    130 stopped by Ctrl-C; 143 stopped by SIGTERM. Run the same again to go on.
     """
-    names = companies or _shipped()
-    if not names:
-        _fail("There is no company under params/. Make one with: championkit new PATH")
-    _refuse_namesakes(names)
-    opened = {name: _open(name, language=language) for name in names}
-    good = [company for company, problems in opened.values() if not problems]
-    broken = {name: problems for name, (_company, problems) in opened.items() if problems}
-    failures = {_folder_name(name): list(map(str, problems)) for name, problems in broken.items()}
-    wanted = (report,) if report else REPORTS
-    skipped = [(_folder_name(company.folder), name) for company in good for name in wanted
-               if name not in company.reports]
-    outcomes = _render(good, out, reports=wanted, language=language, jobs=jobs)
-    for outcome in outcomes:
-        if outcome.failure:
-            failures.setdefault(outcome.company, []).append(f"{outcome.report}: {outcome.failure}")
-    index = _write_index(out, failures, language)
-    _print_problems(broken)
-    _print_summary(outcomes, skipped, failures, index)
-    raise typer.Exit(1 if failures else 0)
+    from .batch import Job, Limits, PlaceError, run
+
+    try:
+        addresses = _addresses(companies, params)
+        _refuse_namesakes(addresses)
+        wanted = (report,) if report else REPORTS
+        todo = [Job(address, out, wanted, language, force) for address in addresses]
+        with _progress(len(todo), shown=not as_json) as tell:
+            summary = run(todo, out, at_once=jobs, limits=Limits(timeout, memory), scheduler=scheduler,
+                          language=language, each=tell)
+    except PlaceError as error:
+        _fail(str(error), code=3)
+    except OSError as error:
+        _fail(f"{out} cannot be written: {error.strerror or type(error).__name__}.", code=3)
+    if as_json:
+        typer.echo(json.dumps(summary.plain(), ensure_ascii=False, indent=1))
+    else:
+        _print_summary(summary, out)
+    raise typer.Exit(summary.exit_code)
 
 
 @app.command()
@@ -143,44 +156,47 @@ def _open(name: str, *, language: str | None = None) -> tuple[Company | None, li
     return company, list(problems)
 
 
-def _folder_name(name: str | Path) -> str:
-    return Path(name).resolve().name
+def _addresses(names: list[str] | None, params: str) -> list[str]:
+    """The address of each company: those named, or all under `params`."""
+    from .batch import place
+
+    under = place(params)
+    if not names:
+        found = sorted(str(path.parent) for path in under.glob(f"*/{FILE}"))
+        if not found:
+            _fail(f"There is no company under {params}. Make one with: championkit new PATH")
+        return found
+    return [str(under / name) if "://" not in name and "://" in params else
+            name if "://" in name or not (under / name / FILE).is_file() else str(under / name) for name in names]
 
 
-def _refuse_namesakes(names: list[str]) -> None:
+def _refuse_namesakes(addresses: list[str]) -> None:
     """Stop where two companies would write into one folder, also on a system that does not tell case apart."""
     seen: dict[str, str] = {}
-    for name in names:
-        other = seen.setdefault(_folder_name(name).casefold(), name)
-        if other != name:
-            folder = _folder_name(name)
-            _fail(f"{other} and {name} would both be rendered into {folder}/. Give each an --out of its own.")
+    for address in addresses:
+        name = address.rstrip("/").rsplit("/", 1)[-1] if "://" in address else Path(address).resolve().name
+        other = seen.setdefault(name.casefold(), address)
+        if other != address:
+            _fail(f"{other} and {address} would both be rendered into {name}/. Give each an --out of its own.")
 
 
-def _render(companies: list[Company], out: Path, **options) -> list:
-    from .batch import render_all
-
-    total = sum(name in options["reports"] for company in companies for name in company.reports)
-    if not console.is_terminal:
-        return render_all(companies, out, each=lambda outcome: console.print(_line(outcome)), **options)
-    with Progress(console=console, transient=True) as progress:
-        bar = progress.add_task("Rendering", total=total)
-        return render_all(companies, out, each=lambda outcome: progress.advance(bar), **options)
+@contextmanager
+def _progress(total: int, *, shown: bool):
+    """A function that is told what became of each company, and shows how far the batch is."""
+    if not shown:
+        yield lambda outcomes: None
+    elif not console.is_terminal:
+        yield lambda outcomes: [console.print(_line(outcome)) for outcome in outcomes if outcome.state != "unchanged"]
+    else:
+        with Progress(console=console, transient=True) as progress:
+            bar = progress.add_task("Rendering", total=total)
+            yield lambda outcomes: progress.advance(bar)
 
 
 def _line(outcome) -> str:
-    state = "failed" if outcome.failure else "rendered"
-    return f"{state} {escape(outcome.company)}/{outcome.report}"
-
-
-def _write_index(out: Path, failures: dict, language: str | None) -> Path | None:
-    from .batch import write_index
-
-    try:
-        return write_index(out, failures, language=language)
-    except OSError as error:
-        failures[str(out)] = [f"The index cannot be written: {error.strerror}."]
-        return None
+    what = f"{escape(outcome.company)}/{outcome.report}" if outcome.report else escape(outcome.company)
+    told = outcome.failure or outcome.reason
+    return f"{outcome.state:9} {what}" + (f": {escape(told)}" if told else "")
 
 
 def _print_problems(problems: dict[str, list[Problem]]) -> None:
@@ -194,22 +210,14 @@ def _print_problems(problems: dict[str, list[Problem]]) -> None:
     console.print(table, soft_wrap=False)
 
 
-def _print_summary(outcomes: list, skipped: list, failures: dict, index: Path | None) -> None:
-    rendered = [outcome for outcome in outcomes if not outcome.failure]
-    for outcome in outcomes:
+def _print_summary(summary, out: str) -> None:
+    for outcome in summary.outcomes:
         if outcome.failure:
-            console.print(f"failed   {escape(outcome.company)}/{outcome.report}: {escape(outcome.failure)}")
-    for company, report in skipped:
-        console.print(f"skipped  {escape(company)}/{report}: company.yaml has no {report} section")
-    failed = len([outcome for outcome in outcomes if outcome.failure])
-    stopped = len(failures) - len({outcome.company for outcome in outcomes if outcome.failure})
-    console.print(
-        f"{len(rendered)} rendered, {len(skipped)} skipped, {failed} failed"
-        + (f", {stopped} companies not rendered" if stopped else "")
-        + (f". See {escape(str(index))}" if index else "")
-    )
+            console.print(_line(outcome))
+    counted = ", ".join(f"{summary.count(state)} {state}" for state in ("rendered", "unchanged", "failed"))
+    console.print(f"{counted} in {summary.seconds:.0f} seconds. See {escape(out)}/index.html")
 
 
-def _fail(message: str) -> None:
+def _fail(message: str, *, code: int = 2) -> None:
     console.print(f"championkit: {escape(message)}")
-    raise typer.Exit(1)
+    raise typer.Exit(code)

@@ -14,6 +14,8 @@ from .document import Document, read_document
 from .params import CompanyParams
 
 ROOT = Path(__file__).resolve().parents[3]
+NOTEBOOKS = ROOT / "notebooks"
+TEMPLATES = ROOT / "templates"
 FILE = "company.yaml"
 REPORTS = ("identification", "pilot", "roi")
 
@@ -86,6 +88,12 @@ def _sources(part, path: tuple = ()):
 def files(company: Company) -> tuple[Path, ...]:
     """The tables the company's params name, each once."""
     return tuple(dict.fromkeys(company.folder / file for _path, file in _sources(company.params)))
+
+
+def notebook_of(company: Company, report: str) -> tuple[Path, bool]:
+    """The notebook a report is made from, and whether it is the company's own version of it."""
+    own = company.folder / "notebooks" / f"{report}.ipynb"
+    return (own, True) if own.is_file() else (NOTEBOOKS / f"{report}.ipynb", False)
 
 
 def with_lines(company: Company, problems: list[Problem]) -> list[Problem]:

@@ -1,0 +1,10 @@
+"""Many reports: what is to be made, made on this machine or on many, published whole, and the overview of them all."""
+
+from .index import write_index
+from .job import Job
+from .outcome import Outcome, Summary
+from .place import PlaceError, place
+from .run import run
+from .worker import Limits
+
+__all__ = ["Job", "Limits", "Outcome", "PlaceError", "Summary", "place", "run", "write_index"]

@@ -1,0 +1,63 @@
+"""The executed notebook as one HTML file, in the look of templates/report."""
+
+from functools import cache
+
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+
+from . import language as language_module
+from .company import TEMPLATES, Company
+from .language import date
+from .language import gettext as _
+
+
+def page(notebook: NotebookNode, company: Company, report: str, *, title: str, tweaked: bool) -> str:
+    """The executed notebook as one HTML file, in the look of templates/report."""
+    resources = {
+        "page": {
+            "lang": language_module.current(),
+            "title": title,
+            "report": report,
+            "company": company.name,
+            "made_data": _("The data on this page are made up, to show the kit at work.")
+            if company.params.made_data else "",
+            "tweaked": _("This report uses the company's own version of the notebook.") if tweaked else "",
+            "date": _("Data of {date}").format(date=date(pilot.data_date)) if (pilot := company.params.pilot) else "",
+            "color": "",
+            "logo": "",
+            "words": _words(),
+        },
+    }
+    html, _resources = _exporter().from_notebook_node(notebook, resources=resources)
+    return html
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    return HTMLExporter(
+        template_name="report",
+        extra_template_basedirs=[str(TEMPLATES)],
+        filters={"headings": headings},
+        anchor_link_text="",
+    )
+
+
+def _words() -> dict[str, str]:
+    """The words of the page itself."""
+    return {
+        "contents": _("Contents"),
+        "show_code": _("Show the code"),
+        "code": _("Code"),
+        "skip_to_content": _("Skip to the content"),
+        "printed_from": _("Printed from"),
+    }
+
+
+def headings(html: str) -> list[tuple[str, str]]:
+    """The id and text of each section heading of a page, for its contents."""
+    found = BeautifulSoup(html, "html.parser").find_all("h2")
+    for heading in found:
+        for anchor in heading.find_all("a", class_="anchor-link"):
+            anchor.decompose()
+    return [(heading["id"], heading.get_text(strip=True)) for heading in found if heading.get("id")]
