@@ -43,11 +43,14 @@ def is_local(where) -> bool:
 
 
 def digest(where) -> str | None:
-    """The SHA-256 of a file's bytes; None where there is no such file."""
+    """The SHA-256 of a file's bytes; None where there is no such file, or none that may be read."""
+    # A pipe would let its reader wait for ever.
+    if is_local(where) and not where.is_file():
+        return None
     try:
         with where.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
         return None
 
 
