@@ -1,7 +1,7 @@
 """Which reports are not what would be made now, and why."""
 
 from .inputs import kit, now, parameters
-from .place import digest
+from .place import digest, digests
 from .published import Published
 
 
@@ -13,7 +13,7 @@ def reasons(company: str, folder, out, earlier: Published, reports, *, language:
     entries = [entry for report in reports if (entry := earlier.manifest.get(report))]
     inputs = {name: None for entry in entries for name in entry["inputs"]}
     inputs = now(folder, inputs, out=out.parent) if entries else {}
-    outputs = {name: digest(out / name) for name in sorted({name for entry in entries for name in entry["outputs"]})}
+    outputs = digests(out, sorted({name for entry in entries for name in entry["outputs"]}))
     return {report: _reasons(report, folder, inputs, outputs, earlier, parameters(company, language))
             for report in reports}
 

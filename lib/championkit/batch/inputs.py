@@ -11,7 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..company import FILE, NOTEBOOKS, ROOT, TEMPLATES, Company, files, notebook_of, open_company
-from .place import digest, is_local
+from ..language import gettext as _
+from ..problem import InputError, Problem
+from . import store
+from .place import copy, digest, is_local
 
 MATTERING = ("pandas", "numpy", "scipy", "statsmodels", "matplotlib", "seaborn", "papermill", "nbconvert")
 OTHERS = "other files"
@@ -38,15 +41,33 @@ def stage(source, scratch: Path, *, out, language: str | None) -> Staged:
         names = [path.relative_to(company.folder).as_posix() for path in files(company)]
         if (source / "notebooks").is_dir():
             names = None
-    for name in dict.fromkeys([FILE, *(_all(source, out) if names is None else names)]):
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with (source / name).open("rb") as there, target.open("wb") as here:
-            shutil.copyfileobj(there, here)
+    else:
+        names = _needed_there(source, folder, out=out, language=language)
+    copy(source, dict.fromkeys([FILE, *(_all(source, out) if names is None else names)]), folder)
     company = open_company(folder, language=language)
     named = [path.relative_to(folder).as_posix() for path in files(company)]
-    others = [] if names is not None else sorted({*_all(folder, None)} - {FILE, *named})
+    others = sorted({*_all(folder, None)} - {FILE, *named}) if (folder / "notebooks").is_dir() else []
     return Staged(company, digests(folder, [FILE, *named], others=others))
+
+
+def _needed_there(source, folder: Path, *, out, language: str | None) -> list[str]:
+    """The names of what is needed of a company that lies elsewhere: all its files where it has notebooks of its own,
+    else company.yaml and the tables it names. Fetches company.yaml for that into `folder`."""
+    below = f"{out}/".removeprefix(f"{source}/")
+    there = [name for name in store.names(source) if not name.startswith(below)]
+    if FILE not in there:
+        what = _("there is no company here, for there is no {file}").format(file=FILE)
+        raise InputError([Problem(str(source), what)])
+    if any(name.startswith("notebooks/") for name in there):
+        return there
+    for name in there:
+        # An empty file in its place is enough to tell that a table is there.
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    store.fetch(source, [FILE], folder)
+    named = [path.relative_to(folder).as_posix() for path in files(open_company(folder, language=language))]
+    shutil.rmtree(folder)
+    return [FILE, *named]
 
 
 def digests(folder, names: Iterable[str], *, others: Iterable[str] = ()) -> dict[str, str]:
@@ -67,9 +88,6 @@ def now(folder, inputs: dict[str, str], *, out) -> dict[str, str]:
 
 def _all(folder, out) -> list[str]:
     """Every file of a folder; those of the reports written into it, hidden ones and links out of it are none of it."""
-    if not is_local(folder):
-        start = len(str(folder).rstrip("/")) + 1
-        return sorted(str(path)[start:] for path in folder.rglob("*") if path.is_file())
     found = []
     for where, folders, names in os.walk(folder):
         here = Path(where)
@@ -103,6 +121,17 @@ def _together(paths: list[Path], above: Path) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
+    return (("python", platform.python_version()), ("championkit", version("championkit")),
+            *((name, version(name)) for name in MATTERING))
+
+
+def versions() -> dict[str, str]:
+    """The versions of what shapes a report."""
+    return dict(_versions())
+
+
 def identity(staged: Staged, report: str, language: str | None) -> dict:
     """The manifest of a report, but for the digests of what was made: what it is made from, and with which versions."""
     notebook, own = notebook_of(staged.company, report)
@@ -114,8 +143,7 @@ def identity(staged: Staged, report: str, language: str | None) -> dict:
         **{name: made_with[name] for name in ("library", "template", "lock")},
         "parameters": parameters(staged.company.folder.name, language),
         "seed": staged.company.params.seed,
-        "versions": {"python": platform.python_version(), "championkit": version("championkit")}
-        | {name: version(name) for name in MATTERING},
+        "versions": versions(),
     }
 
 

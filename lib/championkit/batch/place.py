@@ -4,11 +4,15 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from filelock import FileLock, Timeout
+
+from . import store
 
 LOCK = ".championkit.lock"
 BESIDE = ".writing-"
@@ -21,18 +25,21 @@ class PlaceError(RuntimeError):
 def place(address: str | Path):
     """The place at an address: a Path for a folder of this machine, otherwise what speaks fsspec in a Path's words.
 
-    Raises PlaceError where the packages for such an address are missing.
+    Raises PlaceError where the packages for such an address are missing, and for one that holds a password.
     """
     text = str(address)
     if text.startswith("file://"):
-        text = text.removeprefix("file://")
+        return Path(url2pathname(text.removeprefix("file://").removeprefix("localhost")))
     if "://" not in text:
         return Path(text)
+    if urlsplit(text).password:
+        raise PlaceError("An address must hold no password: it would be seen in lists of processes and in logs. "
+                         "Give it in the environment, or in the configuration of the package for such addresses.")
     try:
-        from upath import UPath
-
-        return UPath(text)
-    except (ImportError, ValueError) as error:
+        return store.store(text)
+    except ValueError as error:
+        raise PlaceError(f"{text} cannot be reached: {error}.") from None
+    except ImportError as error:
         raise PlaceError(f"{text} cannot be reached: {error}. Install the kit with its extra: pip install "
                          "championkit[cluster], and the package for this kind of address.") from None
 
@@ -40,6 +47,62 @@ def place(address: str | Path):
 def is_local(where) -> bool:
     """Whether a place is a folder of this machine, with files that can be renamed and locked."""
     return isinstance(where, Path) and "://" not in str(where)
+
+
+def read_files(folder, names: Iterable[str]) -> dict[str, bytes | None]:
+    """The content of each of a folder's files, None for one that is missing.
+
+    Raises OSError where one cannot be read.
+    """
+    return {name: _content(folder / name) for name in names} if is_local(folder) else store.read(folder, names)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def copy(folder, names: Iterable[str], into: Path) -> None:
+    """Copy a folder's files into a folder of this machine. Raises OSError where one cannot be."""
+    if not is_local(folder):
+        store.fetch(folder, names, into)
+        return
+    for name in names:
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / name, into / name)
+
+
+def read_each(above, name: str) -> dict[str, bytes]:
+    """The content of the file `name` of each folder in `above` that has one, by the folder's name.
+
+    Raises OSError where a file cannot be read.
+    """
+    if is_local(above):
+        return {path.parent.name: path.read_bytes() for path in sorted(above.glob(f"*/{name}"))}
+    found = store.read(above, [f"{folder}/{name}" for folder in store.folders(above)])
+    return {path.split("/")[0]: content for path, content in found.items() if content is not None}
+
+
+def folders_with(above, name: str) -> list[str]:
+    """The names of the folders in `above` that have the file `name`. Raises PlaceError where nobody can look."""
+    if is_local(above):
+        return sorted(path.parent.name for path in above.glob(f"*/{name}"))
+    try:
+        # A list of all there is takes fewer questions than one for each folder.
+        found = (path.split("/") for path in store.names(above))
+    except OSError as error:
+        raise PlaceError(f"{above} cannot be read: {error.strerror}.") from None
+    return [path[0] for path in found if path[1:] == [name]]
+
+
+def digests(folder, names: Iterable[str]) -> dict[str, str | None]:
+    """The SHA-256 of each of a folder's files, None for one that is missing."""
+    if is_local(folder):
+        return {name: digest(folder / name) for name in names}
+    return {name: None if content is None else hashlib.sha256(content).hexdigest()
+            for name, content in store.read(folder, names).items()}
 
 
 def digest(where) -> str | None:
@@ -51,16 +114,17 @@ def digest(where) -> str | None:
         return None
 
 
-def write_together(folder, files: dict[str, bytes]) -> None:
+def write_together(folder, *groups: dict[str, bytes]) -> None:
     """Write files, in their order, so that each is seen whole or not at all, and none when one cannot be written.
 
     On a disk they are flushed before they get their names, so that the same holds when the power goes. Elsewhere each
-    is one upload, which such stores show whole or not at all.
+    is one upload, which a store of objects shows whole or not at all; those of a group go at the same time, when those
+    of the group before are there. Raises OSError where one cannot be written.
     """
     if not is_local(folder):
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
+        store.upload(folder, *groups)
         return
+    files = {name: content for group in groups for name, content in group.items()}
     folder.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=BESIDE, dir=folder))
     try:
@@ -93,6 +157,11 @@ def sole_writer(out) -> Iterator[None]:
     there each upload is whole by itself. Raises PlaceError where another batch is writing.
     """
     if not is_local(out):
+        try:
+            # Whether this can be written to at all is better known now than after the first company.
+            store.upload(out, {LOCK: b""})
+        except OSError as error:
+            raise PlaceError(f"{out} cannot be written: {error.strerror}.") from None
         yield
         return
     out.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
-from .place import digest, write_together
+from .place import read_files, write_together
 
 RESULTS, MANIFEST, RUN = "results.json", "manifest.json", "run.json"
 
@@ -26,23 +26,16 @@ class Published:
 def read_published(folder) -> Published:
     """What is in a company's output folder; empty where there is nothing yet."""
     found, damaged = [], []
-    for name in (RESULTS, MANIFEST, RUN):
+    for name, written in read_files(folder, (RESULTS, MANIFEST, RUN)).items():
         try:
-            content = json.loads((folder / name).read_bytes())
+            content = {} if written is None else json.loads(written)
             if not isinstance(content, dict):
                 raise ValueError
-        except (FileNotFoundError, NotADirectoryError):
-            content = {}
         except ValueError:
             content = {}
             damaged.append(name)
         found.append(content)
     return Published(*found, damaged=tuple(damaged))
-
-
-def outputs_now(folder, names) -> dict[str, str | None]:
-    """The digests of output files as they are now, None for one that is missing."""
-    return {name: digest(folder / name) for name in names}
 
 
 def publish(folder, earlier: Published, about: dict, made: dict[str, dict], run: dict, logs: dict[str, str]) -> None:
@@ -51,7 +44,7 @@ def publish(folder, earlier: Published, about: dict, made: dict[str, dict], run:
     `made` has for each report its `html`, `ipynb`, `results` and `manifest`. Where nothing was made, only the run and
     the logs are written.
     """
-    files = {}
+    files, manifest = {}, {}
     for report, parts in made.items():
         files |= {f"{report}.html": parts["html"], f"{report}.ipynb": parts["ipynb"]}
     if made:
@@ -64,10 +57,10 @@ def publish(folder, earlier: Published, about: dict, made: dict[str, dict], run:
             kept = entry.get("outputs", {})
             own = {name: _digest(files[name]) for name in (f"{report}.html", f"{report}.ipynb") if name in files}
             manifest[report] = entry | {"outputs": kept | own | {RESULTS: _digest(files[RESULTS])}}
-        files[MANIFEST] = _json(dict(sorted(manifest.items())))
     files |= {f"{report}.log": text.encode() for report, text in logs.items()}
-    files[RUN] = _json(run)
-    write_together(folder, files)
+    # In this order: whatever ends this before, what is there does not pass for finished.
+    write_together(
+        folder, files, {MANIFEST: _json(dict(sorted(manifest.items())))} if made else {}, {RUN: _json(run)})
 
 
 def _digest(content: bytes) -> str:

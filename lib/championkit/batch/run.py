@@ -19,10 +19,12 @@ class Terminated(BaseException):
 
 
 def run(jobs: Sequence[Job], out: str, *, at_once: int = 1, limits: Limits = Limits(), scheduler: str | None = None,
-        language: str | None = None, each: Callable[[list[Outcome]], None] = lambda outcomes: None) -> Summary:
+        language: str | None = None, each: Callable[[list[Outcome]], None] = lambda outcomes: None,
+        tell: Callable[[str], None] = lambda said: None) -> Summary:
     """Render the companies of the jobs into `out`, and write the overview of all that is there.
 
-    `each` is told what became of a company as soon as that is known. Ctrl-C and SIGTERM end the batch with what is
+    `each` is told what became of a company as soon as that is known, `tell` what whoever watches a cluster should know,
+    such as its dashboard's address. Ctrl-C and SIGTERM end the batch with what is
     finished; run again, it goes on from there. Raises PlaceError where `out` cannot be used.
     """
     start, outcomes, ended = time.monotonic(), {}, OK
@@ -37,7 +39,7 @@ def run(jobs: Sequence[Job], out: str, *, at_once: int = 1, limits: Limits = Lim
                 if scheduler:
                     from .cluster import render_there
 
-                    render_there(jobs, scheduler, limits=limits, each=keep)
+                    render_there(jobs, scheduler, limits=limits, each=keep, tell=tell)
                 else:
                     render_here(jobs, at_once=at_once, limits=limits, each=keep)
         except KeyboardInterrupt:
