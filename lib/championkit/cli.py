@@ -218,6 +218,8 @@ def _print_summary(summary, out: str) -> None:
     for outcome in summary.outcomes:
         if outcome.failure:
             console.print(_line(outcome))
+    if summary.trouble:
+        console.print(f"championkit: {escape(summary.trouble)}")
     counted = ", ".join(f"{summary.count(state)} {state}" for state in ("rendered", "unchanged", "failed"))
     console.print(f"{counted} in {summary.seconds:.0f} seconds. See {escape(out)}/index.html")
 

@@ -1,5 +1,6 @@
 """Where companies lie and reports go: a folder of this machine, or any address that fsspec knows."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -16,6 +17,7 @@ from . import store
 
 LOCK = ".championkit.lock"
 BESIDE = ".writing-"
+A_COMPANYS_BYTES = 1 << 20
 
 
 class PlaceError(RuntimeError):
@@ -119,11 +121,14 @@ def write_together(folder, *groups: dict[str, bytes]) -> None:
 
     On a disk they are flushed before they get their names, so that the same holds when the power goes. Elsewhere each
     is one upload, which a store of objects shows whole or not at all; those of a group go at the same time, when those
-    of the group before are there. Raises OSError where one cannot be written.
+    of the group before are there. Links are replaced, not followed: a link in place of the folder raises OSError, as
+    does whatever cannot be written.
     """
     if not is_local(folder):
         store.upload(folder, *groups)
         return
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, "its folder is a link to another place")
     files = {name: content for group in groups for name, content in group.items()}
     folder.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=BESIDE, dir=folder))
@@ -164,16 +169,34 @@ def sole_writer(out) -> Iterator[None]:
             raise PlaceError(f"{out} cannot be written: {error.strerror}.") from None
         yield
         return
-    out.mkdir(parents=True, exist_ok=True)
     lock = FileLock(out / LOCK)
     try:
+        out.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
         mend = "Wait until it has ended, or give another --out."
         raise PlaceError(f"Another batch is writing into {out}. {mend}") from None
+    except OSError as error:
+        raise PlaceError(_unusable(out, error)) from None
     try:
         for left in [*out.glob(f"{BESIDE}*"), *out.glob(f"*/{BESIDE}*")]:
             shutil.rmtree(left, ignore_errors=True)
+        _try_out(out)
         yield
     finally:
         lock.release()
+
+
+def _try_out(out: Path) -> None:
+    """Say at once that the disk is full or read-only, not after hours of work. Raises PlaceError."""
+    try:
+        with tempfile.TemporaryFile(dir=out, prefix=BESIDE) as file:
+            file.write(os.urandom(A_COMPANYS_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise PlaceError(_unusable(out, error)) from None
+
+
+def _unusable(out, error: OSError) -> str:
+    return f"{out} cannot be written: {error.strerror or type(error).__name__}."
