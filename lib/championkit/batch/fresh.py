@@ -1,35 +1,49 @@
 """Which reports are not what would be made now, and why."""
 
-from .inputs import kit, now, parameters
-from .place import digest, digests
-from .published import Published
+from .inputs import OTHERS, kit, notebook_now, others, parameters, versions
+from .place import digests_of
+from .published import RUN, Published
 
 
-def reasons(company: str, folder, out, earlier: Published, reports, *, language: str | None) -> dict[str, list[str]]:
+def reasons(
+    company: str, digests: dict[str, str | None], out, earlier: Published, reports, *, language: str | None,
+) -> dict[str, list[str]]:
     """For each report why it is to be made: nothing where it is there, intact, and the same would come of it.
 
-    `folder` holds the company's files as they are now, `out` is the company's output folder.
+    `digests` are those of the company's files as they are now, `out` is the company's output folder.
     """
     entries = [entry for report in reports if (entry := earlier.manifest.get(report))]
-    inputs = {name: None for entry in entries for name in entry["inputs"]}
-    inputs = now(folder, inputs, out=out.parent) if entries else {}
-    outputs = digests(out, sorted({name for entry in entries for name in entry["outputs"]}))
-    return {report: _reasons(report, folder, inputs, outputs, earlier, parameters(company, language))
-            for report in reports}
+    outputs = digests_of(out, sorted({name for entry in entries for name in entry["outputs"]}))
+    called_with = parameters(company, language)
+    return {report: _reasons(report, digests, outputs, earlier, called_with) for report in reports}
 
 
-def _reasons(report: str, folder, inputs: dict, outputs: dict, earlier: Published, called_with: dict) -> list[str]:
-    failed = bool(earlier.run.get("reports", {}).get(report, {}).get("failure"))
-    entry = earlier.manifest.get(report)
+def _reasons(report: str, digests: dict, outputs: dict, earlier: Published, called_with: dict) -> list[str]:
+    entry, told = earlier.manifest.get(report), earlier.run.get("reports", {}).get(report, {})
+    damaged = [f"{name} damaged" for name in earlier.damaged]
+    failed = ["failed last time"] if told.get("failure") else []
     if entry is None:
-        return ["failed last time"] if failed else [f"{name} damaged" for name in earlier.damaged] or ["new"]
+        return failed or damaged or ["new"]
+    missing = not told or None in (outputs[name] for name in entry["outputs"])
+    altered = any(outputs[name] not in (None, was) for name, was in entry["outputs"].items())
+    # A damaged results.json is told once, as what it is.
+    altered = altered and not damaged
+    return [*(f"{name} changed" for name in _changed(report, entry, digests, called_with)), *failed, *damaged,
+            *(["output missing"] if missing and RUN not in earlier.damaged else []),
+            *(["output changed"] if altered else [])]
+
+
+def _changed(report: str, entry: dict, digests: dict, called_with: dict) -> list[str]:
+    """What a report was made from and is not the same now."""
+    notebook, own = notebook_now(digests, report)
+    same_notebook = (notebook, own) == (entry["notebook"], entry["own_notebook"])
+    named = [name for name in entry["inputs"] if name != OTHERS]
+    # A table that company.yaml does not name any more has no digest: that company.yaml changed says it.
+    changed = [name for name in named if digests.get(name, entry["inputs"][name]) != entry["inputs"][name]]
+    if same_notebook and own and entry["inputs"].get(OTHERS) != others(digests, named, report):
+        changed.append(OTHERS)
     made_with = kit()
-    notebook = digest(folder / "notebooks" / f"{report}.ipynb") or made_with[f"notebooks/{report}.ipynb"]
-    changed = [name for name, was in entry["inputs"].items() if inputs.get(name) != was]
     changed += [name for name in ("library", "template", "lock") if entry[name] != made_with[name]]
-    changed += ["notebook"] if entry["notebook"] != notebook else []
-    changed += ["parameters"] if entry["parameters"] != called_with else []
-    missing = [name for name in entry["outputs"] if outputs[name] is None]
-    altered = [name for name, was in entry["outputs"].items() if outputs[name] not in (None, was)]
-    return [*(f"{name} changed" for name in changed), *(["failed last time"] if failed else []),
-            *(["output missing"] if missing else []), *(["output changed"] if altered else [])]
+    return [*changed, *(["notebook"] if not same_notebook else []),
+            *(["parameters"] if entry["parameters"] != called_with else []),
+            *(["versions"] if entry["versions"] != versions() else [])]

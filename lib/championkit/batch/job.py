@@ -3,12 +3,14 @@
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
-from ..company import REPORTS
+from .. import language as language_module
+from ..company import REPORTS, find_company, notebook_of
 from ..language import gettext as _
 from ..problem import InputError
 from .fresh import reasons
-from .inputs import Staged, identity, parameters, stage
+from .inputs import OTHERS, Staged, identity, now, parameters, stage
 from .outcome import FAILED, RENDERED, UNCHANGED, Outcome
 from .place import is_local, place
 from .published import Published, publish, read_published
@@ -28,7 +30,8 @@ class Job:
 
     @property
     def name(self) -> str:
-        return place(self.company).name
+        where = place(self.company)
+        return (where.resolve() if is_local(where) else where).name
 
 
 def do(job: Job, worker: Worker) -> list[Outcome]:
@@ -37,15 +40,23 @@ def do(job: Job, worker: Worker) -> list[Outcome]:
     A company whose files are to be mended gets no report. Raises StoppedError when the worker is stopped meanwhile;
     nothing of the company is written then.
     """
+    # Not the language of the company that was done before.
+    language_module.use(job.language or "en")
     source, out = place(job.company), place(job.out) / job.name
     earlier = read_published(out)
     try:
-        known = [report for report in earlier.run.get("sections", ()) if report in job.reports]
-        if is_local(source) and known and not job.force and not earlier.damaged:
-            why = reasons(job.name, source, out, earlier, known, language=job.language)
-            if not any(why.values()):
-                return [_unchanged(job, earlier, report) for report in known]
-        staged = stage(source, worker.room() / "company", out=out.parent, language=job.language)
+        source = find_company(source) if is_local(source) else source
+    except InputError as error:
+        # The overview goes to others, whom this machine's paths do not concern; and a name mistyped is no company.
+        why = str(error).replace(str(source), job.name)
+        return _refused(job, out, earlier, why) if earlier.run else [Outcome(job.name, "", FAILED, failure=why)]
+    if _among(source, out):
+        what = _("The reports would lie among the company's own files. Give a folder of their own as --out.")
+        return [Outcome(job.name, "", FAILED, failure=what)]
+    try:
+        if (same := _all_unchanged(job, source, out, earlier)) is not None:
+            return same
+        staged = stage(source, worker.room() / "company" / job.name, out=out.parent, language=job.language)
     except InputError as error:
         return _refused(job, out, earlier, str(error))
     except OSError as error:
@@ -57,17 +68,37 @@ def do(job: Job, worker: Worker) -> list[Outcome]:
         shutil.rmtree(worker.room() / "company", ignore_errors=True)
 
 
+def _among(source, out) -> bool:
+    """Whether what is written could take the place of a file of the company's, or be taken for one."""
+    return is_local(source) and is_local(out) and source.resolve() in (out.resolve(), out.parent.resolve())
+
+
+def _all_unchanged(job: Job, source, out, earlier: Published) -> list[Outcome] | None:
+    """The outcomes where a look at the files is enough to see that there is nothing to do."""
+    known = [report for report in earlier.run.get("sections", ()) if report in job.reports]
+    if not is_local(source) or not known or job.force or earlier.damaged or earlier.run.get("failure"):
+        return None
+    entries = [earlier.manifest[report] for report in known if report in earlier.manifest]
+    if len(entries) < len(known):
+        return None
+    names = {name: None for entry in entries for name in entry["inputs"] if name != OTHERS}
+    digests = now(source, names, out=out.parent, own=any(entry["own_notebook"] for entry in entries))
+    if any(reasons(job.name, digests, out, earlier, known, language=job.language).values()):
+        return None
+    return [_unchanged(job, report) for report in known]
+
+
 def _bring_up_to_date(job: Job, staged: Staged, out, earlier: Published, worker: Worker) -> list[Outcome]:
-    company = staged.company
-    wanted = [report for report in company.reports if report in job.reports]
-    why = reasons(job.name, company.folder, out, earlier, wanted, language=job.language)
+    wanted = [report for report in staged.company.reports if report in job.reports]
+    why = reasons(job.name, staged.digests, out, earlier, wanted, language=job.language)
     stale = {report: "forced" if job.force else ", ".join(found) for report, found in why.items() if found or job.force}
     made = {report: _make(job, staged, report, worker) for report in stale}
     refused = any("refused" in answer for answer in made.values())
     outcomes = {report: _outcome(job, report, stale[report], answer, refused) for report, answer in made.items()}
-    outcomes |= {report: _unchanged(job, earlier, report) for report in wanted if report not in made}
+    outcomes |= {report: _unchanged(job, report) for report in wanted if report not in made}
     finished = {} if refused else {report: answer for report, answer in made.items() if "results" in answer}
-    if made:
+    # A company that was refused, and is again what it was before, is not refused any more.
+    if made or earlier.run.get("failure"):
         outcomes = _publish(staged, out, earlier, finished, outcomes)
     return [outcomes[report] for report in wanted]
 
@@ -75,8 +106,12 @@ def _bring_up_to_date(job: Job, staged: Staged, out, earlier: Published, worker:
 def _make(job: Job, staged: Staged, report: str, worker: Worker) -> dict:
     """The report's parts for publishing, or why there are none, with what it cost."""
     into = worker.room() / "company" / f".{report}"
+    folder = staged.company.folder
+    if notebook_of(staged.company, report)[1]:
+        # What it writes beside the tables is not for the company's next report to read.
+        folder = Path(shutil.copytree(folder, into / "own" / job.name, copy_function=shutil.copyfile))
     called_with = parameters(job.name, job.language)
-    answer = worker.make(staged.company.folder, report, called_with, language=job.language, into=into)
+    answer = worker.make(folder, report, called_with, language=job.language, into=into)
     if "results" in answer:
         answer["html"] = (into / f"{report}.html").read_bytes()
         answer["ipynb"] = (into / f"{report}.ipynb").read_bytes()
@@ -124,7 +159,7 @@ def _failure(answer: dict) -> str:
     return answer.get("refused") or answer.get("failed") or ""
 
 
-def _unchanged(job: Job, earlier: Published, report: str) -> Outcome:
+def _unchanged(job: Job, report: str) -> Outcome:
     return Outcome(job.name, report, UNCHANGED, page=f"{job.name}/{report}.html")
 
 

@@ -52,9 +52,9 @@ def is_local(where) -> bool:
 
 
 def read_files(folder, names: Iterable[str]) -> dict[str, bytes | None]:
-    """The content of each of a folder's files, None for one that is missing.
+    """The content of each of a folder's files: None for one that is missing, nothing for one that cannot be read.
 
-    Raises OSError where one cannot be read.
+    Raises OSError where a place that is not on this machine does not answer.
     """
     return {name: _content(folder / name) for name in names} if is_local(folder) else store.read(folder, names)
 
@@ -64,16 +64,21 @@ def _content(path: Path) -> bytes | None:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except (PermissionError, IsADirectoryError):
+        return b""
 
 
 def copy(folder, names: Iterable[str], into: Path) -> None:
-    """Copy a folder's files into a folder of this machine. Raises OSError where one cannot be."""
+    """Copy a folder's files into a folder of this machine that has the folders for them.
+
+    Raises OSError where one cannot be copied.
+    """
     if not is_local(folder):
         store.fetch(folder, names, into)
         return
     for name in names:
-        (into / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(folder / name, into / name)
+        with (folder / name).open("rb") as there, (into / name).open("wb") as here:
+            shutil.copyfileobj(there, here)
 
 
 def read_each(above, name: str) -> dict[str, bytes]:
@@ -99,7 +104,7 @@ def folders_with(above, name: str) -> list[str]:
     return [path[0] for path in found if path[1:] == [name]]
 
 
-def digests(folder, names: Iterable[str]) -> dict[str, str | None]:
+def digests_of(folder, names: Iterable[str]) -> dict[str, str | None]:
     """The SHA-256 of each of a folder's files, None for one that is missing."""
     if is_local(folder):
         return {name: digest(folder / name) for name in names}
@@ -108,11 +113,14 @@ def digests(folder, names: Iterable[str]) -> dict[str, str | None]:
 
 
 def digest(where) -> str | None:
-    """The SHA-256 of a file's bytes; None where there is no such file."""
+    """The SHA-256 of a file's bytes; None where there is no such file, or none that may be read."""
+    # A pipe would let its reader wait for ever.
+    if is_local(where) and not where.is_file():
+        return None
     try:
         with where.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
         return None
 
 

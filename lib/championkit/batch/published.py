@@ -8,59 +8,109 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel, RootModel
+
 from .place import read_files, write_together
 
 RESULTS, MANIFEST, RUN = "results.json", "manifest.json", "run.json"
 
 
+class _Entry(BaseModel):
+    inputs: dict[str, str]
+    notebook: str
+    own_notebook: bool
+    library: str
+    template: str
+    lock: str
+    parameters: dict[str, str]
+    versions: dict[str, str]
+    outputs: dict[str, str]
+
+
+class _Results(BaseModel):
+    company: dict
+    reports: dict[str, dict]
+
+
+class _Run(BaseModel):
+    company: dict
+    sections: list[str] = []
+    reports: dict[str, dict] = {}
+    failure: str = ""
+
+
+SHAPES = {RESULTS: _Results, MANIFEST: RootModel[dict[str, _Entry]], RUN: _Run}
+
+
 @dataclass(frozen=True)
 class Published:
-    """A company's results, manifest and run as they were written; `damaged` names those that cannot be read."""
+    """A company's results, manifest and run as they were written; `damaged` names those that cannot be read.
+
+    `results_digest` is that of the results' file, None where there is none.
+    """
 
     results: dict = field(default_factory=dict)
     manifest: dict = field(default_factory=dict)
     run: dict = field(default_factory=dict)
     damaged: tuple[str, ...] = ()
+    results_digest: str | None = None
 
 
 def read_published(folder) -> Published:
     """What is in a company's output folder; empty where there is nothing yet."""
-    found, damaged = [], []
-    for name, written in read_files(folder, (RESULTS, MANIFEST, RUN)).items():
+    found, damaged, digests = {}, [], {}
+    for name, content in read_files(folder, SHAPES).items():
+        found[name] = {}
+        if content is None:
+            continue
+        digests[name] = _digest(content)
         try:
-            content = {} if written is None else json.loads(written)
-            if not isinstance(content, dict):
-                raise ValueError
-        except ValueError:
-            content = {}
+            plain = json.loads(content)
+            SHAPES[name].model_validate(plain)
+            found[name] = plain
+        except (ValueError, RecursionError):
             damaged.append(name)
-        found.append(content)
-    return Published(*found, damaged=tuple(damaged))
+    return Published(*found.values(), damaged=tuple(damaged), results_digest=digests.get(RESULTS))
 
 
 def publish(folder, earlier: Published, about: dict, made: dict[str, dict], run: dict, logs: dict[str, str]) -> None:
     """Write what was made of a company's reports, beside what an earlier batch made of its others.
 
     `made` has for each report its `html`, `ipynb`, `results` and `manifest`. Where nothing was made, only the run and
-    the logs are written.
+    the logs are written. Where something was, that of reports the company has no longer goes.
     """
-    files, manifest = {}, {}
-    for report, parts in made.items():
-        files |= {f"{report}.html": parts["html"], f"{report}.ipynb": parts["ipynb"]}
+    files, gone = {}, set()
     if made:
-        results = earlier.results | {"company": about}
-        new = {report: parts["results"] for report, parts in made.items()}
-        results["reports"] = dict(sorted((earlier.results.get("reports", {}) | new).items()))
-        files[RESULTS] = _json(results)
-        manifest = earlier.manifest | {report: parts["manifest"] for report, parts in made.items()}
-        for report, entry in manifest.items():
-            kept = entry.get("outputs", {})
-            own = {name: _digest(files[name]) for name in (f"{report}.html", f"{report}.ipynb") if name in files}
-            manifest[report] = entry | {"outputs": kept | own | {RESULTS: _digest(files[RESULTS])}}
+        gone = {*earlier.manifest, *earlier.results.get("reports", {}), *run["reports"]} - {*run["sections"]}
+        for report, parts in made.items():
+            files |= {f"{report}.html": parts["html"], f"{report}.ipynb": parts["ipynb"]}
+        results = earlier.results.get("reports", {}) | {report: parts["results"] for report, parts in made.items()}
+        files[RESULTS] = _json({"company": about, "reports": _without(gone, results)})
+        run = run | {"reports": _without(gone, run["reports"])}
     files |= {f"{report}.log": text.encode() for report, text in logs.items()}
+    manifest = {MANIFEST: _json(_without(gone, _manifest(earlier, made, files)))} if made else {}
     # In this order: whatever ends this before, what is there does not pass for finished.
-    write_together(
-        folder, files, {MANIFEST: _json(dict(sorted(manifest.items())))} if made else {}, {RUN: _json(run)})
+    write_together(folder, files, {RUN: _json(run)}, manifest)
+    for name in (f"{report}.{suffix}" for report in gone for suffix in ("html", "ipynb", "log")):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _manifest(earlier: Published, made: dict[str, dict], files: dict[str, bytes]) -> dict:
+    """The entries of an earlier batch and of this one, with the digests of what was made."""
+    entries = {}
+    for report, entry in earlier.manifest.items():
+        # Of results that are not as they were written nothing is vouched for anew: their report will be made again.
+        intact = entry["outputs"].get(RESULTS) == earlier.results_digest
+        kept = {RESULTS: _digest(files[RESULTS])} if intact else {}
+        entries[report] = entry | {"outputs": entry["outputs"] | kept}
+    for report, parts in made.items():
+        names = (f"{report}.html", f"{report}.ipynb", RESULTS)
+        entries[report] = parts["manifest"] | {"outputs": {name: _digest(files[name]) for name in names}}
+    return entries
+
+
+def _without(gone: set[str], entries: dict[str, dict]) -> dict[str, dict]:
+    return {report: entries[report] for report in sorted(entries) if report not in gone}
 
 
 def _digest(content: bytes) -> str:

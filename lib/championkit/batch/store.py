@@ -61,11 +61,10 @@ def read(where, wanted: Iterable[str]) -> dict[str, bytes | None]:
 
 
 def fetch(where, wanted: Iterable[str], into: Path) -> None:
-    """Copy files into a folder of this machine."""
+    """Copy files into a folder of this machine that has the folders for them."""
     fs, above = where.fs, where.path.rstrip("/")
 
     def copy(name: str) -> None:
-        (into / name).parent.mkdir(parents=True, exist_ok=True)
         fs.get_file(f"{above}/{name}", str(into / name))
 
     _at_once(copy, wanted)

@@ -43,7 +43,7 @@ def open_company(folder: str | Path, *, language=None, confidence=None, min_grou
     A relative folder counts from the working directory, or else from the kit's own. An override that is None
     or empty leaves what company.yaml says. Raises InputError with every problem of company.yaml.
     """
-    folder = _find(folder)
+    folder = find_company(folder)
     document = read_document(inside(folder, FILE))
     values = dict(document.values)
     overrides = {"confidence": confidence, "min_group": min_group, "seed": seed}
@@ -61,7 +61,11 @@ def open_company(folder: str | Path, *, language=None, confidence=None, min_grou
     return Company(folder, params)
 
 
-def _find(folder: str | Path) -> Path:
+def find_company(folder: str | Path) -> Path:
+    """Where a company's folder is: counted from the working directory, or else from the kit's own.
+
+    Raises InputError where there is none.
+    """
     for path in (Path(folder), ROOT / folder, ROOT / "params" / folder):
         if (path / FILE).is_file():
             return path
