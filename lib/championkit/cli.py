@@ -99,7 +99,7 @@ def render(
         todo = [Job(address, out, wanted, language, force) for address in addresses]
         with _progress(len(todo), shown=not as_json) as tell:
             summary = run(todo, out, at_once=jobs, limits=Limits(timeout, memory), scheduler=scheduler,
-                          language=language, each=tell)
+                          language=language, each=tell, tell=(lambda said: None) if as_json else _say)
     except PlaceError as error:
         _fail(str(error), code=3)
     except OSError as error:
@@ -158,11 +158,11 @@ def _open(name: str, *, language: str | None = None) -> tuple[Company | None, li
 
 def _addresses(names: list[str] | None, params: str) -> list[str]:
     """The address of each company: those named, or all under `params`."""
-    from .batch import place
+    from .batch import folders_with, place
 
     under = place(params)
     if not names:
-        found = sorted(str(path.parent) for path in under.glob(f"*/{FILE}"))
+        found = [str(under / name) for name in folders_with(under, FILE)]
         if not found:
             _fail(f"There is no company under {params}. Make one with: championkit new PATH")
         return found
@@ -193,6 +193,10 @@ def _progress(total: int, *, shown: bool):
             yield lambda outcomes: progress.advance(bar)
 
 
+def _say(said: str) -> None:
+    console.print(escape(said))
+
+
 def _line(outcome) -> str:
     what = f"{escape(outcome.company)}/{outcome.report}" if outcome.report else escape(outcome.company)
     told = outcome.failure or outcome.reason
@@ -214,6 +218,8 @@ def _print_summary(summary, out: str) -> None:
     for outcome in summary.outcomes:
         if outcome.failure:
             console.print(_line(outcome))
+    if summary.trouble:
+        console.print(f"championkit: {escape(summary.trouble)}")
     counted = ", ".join(f"{summary.count(state)} {state}" for state in ("rendered", "unchanged", "failed"))
     console.print(f"{counted} in {summary.seconds:.0f} seconds. See {escape(out)}/index.html")
 
