@@ -14,6 +14,8 @@ from .place import is_local, place
 from .published import Published, publish, read_published
 from .worker import Worker
 
+SHOWN = ("title", "headline", "verdict", "made", "data_date")
+
 
 @dataclass(frozen=True)
 class Job:
@@ -41,7 +43,7 @@ def do(job: Job, worker: Worker) -> list[Outcome]:
     earlier = read_published(out)
     try:
         known = [report for report in earlier.run.get("sections", ()) if report in job.reports]
-        if is_local(source) and known and not job.force and not earlier.damaged:
+        if is_local(source) and known and not job.force and not earlier.damaged and "failure" not in earlier.run:
             why = reasons(job.name, source, out, earlier, known, language=job.language)
             if not any(why.values()):
                 return [_unchanged(job, earlier, report) for report in known]
@@ -67,7 +69,7 @@ def _bring_up_to_date(job: Job, staged: Staged, out, earlier: Published, worker:
     outcomes = {report: _outcome(job, report, stale[report], answer, refused) for report, answer in made.items()}
     outcomes |= {report: _unchanged(job, earlier, report) for report in wanted if report not in made}
     finished = {} if refused else {report: answer for report, answer in made.items() if "results" in answer}
-    if made:
+    if made or "failure" in earlier.run:
         outcomes = _publish(staged, out, earlier, finished, outcomes)
     return [outcomes[report] for report in wanted]
 
@@ -89,10 +91,10 @@ def _publish(staged: Staged, out, earlier: Published, finished: dict, outcomes: 
     """The outcomes after publishing: failures where the output could not be written."""
     params = staged.company.params
     about = {"name": staged.company.name, "language": params.company.language, "made_data": params.made_data}
-    data_date = params.pilot.data_date.isoformat() if params.pilot else ""
-    run = {"company": about | {"data_date": data_date}, "sections": list(staged.company.reports),
+    data_date = params.pilot.data_date.isoformat() if params.pilot else None
+    run = {"company": about, "sections": list(staged.company.reports),
            "reports": earlier.run.get("reports", {}) | {
-               report: _entry(outcome, finished.get(report), earlier.run.get("reports", {}).get(report, {}))
+               report: _entry(outcome, finished.get(report), earlier.run.get("reports", {}).get(report, {}), data_date)
                for report, outcome in outcomes.items() if outcome.state != UNCHANGED}}
     logs = {report: _log(outcome) for report, outcome in outcomes.items() if outcome.state != UNCHANGED}
     try:
@@ -139,10 +141,11 @@ def _refused(job: Job, out, earlier: Published, why: str) -> list[Outcome]:
     return [Outcome(job.name, "", FAILED, failure=why)]
 
 
-def _entry(outcome: Outcome, made: dict | None, before: dict) -> dict:
+def _entry(outcome: Outcome, made: dict | None, before: dict, data_date: str) -> dict:
     """A report's line in run.json: of one that failed, what is still there of an earlier batch stays known."""
-    shown = ({"title": made["results"]["title"], "headline": made["results"]["headline"], "made": _clock()} if made
-             else {name: before[name] for name in ("title", "headline", "made") if name in before})
+    shown = ({name: made["results"][name] for name in ("title", "headline", "verdict")}
+             | {"made": _clock(), "data_date": data_date} if made
+             else {name: before[name] for name in SHOWN if name in before})
     return shown | {"reason": outcome.reason, "failure": outcome.failure, "finished": _clock(),
                     "seconds": outcome.seconds, "megabytes": outcome.megabytes}
 

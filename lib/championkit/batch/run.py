@@ -44,8 +44,8 @@ def run(jobs: Sequence[Job], out: str, *, at_once: int = 1, limits: Limits = Lim
             ended = INTERRUPTED
         except Terminated:
             ended = TERMINATED
-        write_index(place(out), language=language)
-    told = tuple(outcome for job in jobs for outcome in outcomes.get(job, ()))
+        told = tuple(outcome for job in jobs for outcome in outcomes.get(job, ()))
+        write_index(place(out), told, language=language)
     return Summary(told, time.monotonic() - start, ended)
 
 
