@@ -23,8 +23,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const folded = (text) => text.toLocaleLowerCase(language);
 
   // Only the rows that are shown are in the document: whatever is done with the others costs nothing then.
-  function show() {
-    const shown = Math.min(limit, found.length);
+  function show(most = limit) {
+    const shown = Math.min(most, found.length);
     body.replaceChildren(...found.slice(0, shown));
     count.textContent = filled(count.dataset.words, { shown, found: found.length, all: rows.length });
     none.hidden = found.length > 0;
@@ -82,8 +82,8 @@ document.addEventListener("DOMContentLoaded", () => {
     first.cells[0].focus();
   });
   // Paper takes all that was found.
-  addEventListener("beforeprint", () => body.replaceChildren(...found));
-  addEventListener("afterprint", show);
+  addEventListener("beforeprint", () => show(found.length));
+  addEventListener("afterprint", () => show());
   document.querySelector(".controls").hidden = false;
   show();
   document.documentElement.classList.add("ready");

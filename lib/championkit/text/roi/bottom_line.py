@@ -78,7 +78,7 @@ def _unknown(case: BusinessCase) -> Sentence:
     text = _("Nothing can be said about the worth of the programme yet: every benefit rests on the pilot, which has "
              "not enough data to tell. The costs over {horizon} are {costs}.")
     costs = money(case.base.nominal.costs, case.currency)
-    return Sentence(text.format(horizon=span(case.horizon_months), costs=costs), "bottom-line")
+    return Sentence(text.format(horizon=span(case.horizon_months), costs=costs), "bottom-line", roi_badge(case))
 
 
 def _verdict(case: BusinessCase) -> Sentence:
