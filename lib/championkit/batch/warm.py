@@ -18,7 +18,8 @@ import signal
 import sys
 from pathlib import Path
 
-FORKS = hasattr(os, "fork") and not os.environ.get("CHAMPIONKIT_SPAWN")
+# On macOS Apple's own libraries, linear algebra among them, may crash or hang in a process that was only forked.
+FORKS = hasattr(os, "fork") and sys.platform != "darwin" and not os.environ.get("CHAMPIONKIT_SPAWN")
 ANSWER = "answer.json"
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
