@@ -20,6 +20,8 @@ from airflow.sdk import dag, task
 KIT = Path(os.environ.get("CHAMPIONKIT", "/opt/championkit"))
 PARAMS = Path(os.environ.get("CHAMPIONKIT_PARAMS", "/srv/championkit/params"))
 OUT = Path(os.environ.get("CHAMPIONKIT_OUT", "/srv/championkit/reports"))
+# Not among the reports: the batch would take what papermill wrote there for reports that somebody had changed.
+EXECUTED = Path(os.environ.get("CHAMPIONKIT_NOTEBOOKS", "/srv/championkit/notebooks"))
 NIGHTLY = {"schedule": "0 2 * * *", "start_date": datetime(2026, 1, 1), "catchup": False, "max_active_runs": 1}
 
 
@@ -42,13 +44,13 @@ def notebooks():
         found = []
         for path in sorted(PARAMS.glob("*/company.yaml")):
             company, sections = path.parent, yaml.safe_load(path.read_text(encoding="utf-8"))
-            (OUT / company.name).mkdir(parents=True, exist_ok=True)  # papermill makes no folder
+            (EXECUTED / company.name).mkdir(parents=True, exist_ok=True)  # papermill makes no folder
             for report in ("identification", "pilot", "roi"):
                 own = company / "notebooks" / f"{report}.ipynb"
                 if report in sections:
                     found.append({
                         "input_nb": str(own if own.is_file() else KIT / "notebooks" / f"{report}.ipynb"),
-                        "output_nb": str(OUT / company.name / f"{report}.ipynb"),
+                        "output_nb": str(EXECUTED / company.name / f"{report}.ipynb"),
                         "parameters": {"company": str(company)},
                     })
         return found
