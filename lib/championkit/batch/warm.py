@@ -28,7 +28,8 @@ import psutil
 
 from .making import limit, make
 
-FORKS = hasattr(os, "fork") and not os.environ.get("CHAMPIONKIT_SPAWN")
+# On macOS Apple's own libraries, linear algebra among them, may crash or hang in a process that was only forked.
+FORKS = hasattr(os, "fork") and sys.platform != "darwin" and not os.environ.get("CHAMPIONKIT_SPAWN")
 ANSWER = "answer.json"
 DIE_WITH_PARENT, ADOPT = 1, 36  # PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER of Linux
 LOOK_SECONDS = 0.5
