@@ -110,5 +110,6 @@ def _results(notebook: NotebookNode, title: str) -> dict:
         for cell in notebook.cells if cell.cell_type == "code"
         for output in cell.outputs if RESULT in output.get("data", {})
     ]
-    headline = recorded[-1]["headline"] if recorded else ""
-    return {"title": title, "headline": headline, "results": [entry["result"] for entry in recorded]}
+    answer = recorded[-1] if recorded else {"headline": ""}
+    return {"title": title, "headline": answer["headline"], "verdict": answer.get("verdict"),
+            "results": [entry["result"] for entry in recorded]}

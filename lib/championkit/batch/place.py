@@ -82,12 +82,13 @@ def copy(folder, names: Iterable[str], into: Path) -> None:
 
 
 def read_each(above, name: str) -> dict[str, bytes]:
-    """The content of the file `name` of each folder in `above` that has one, by the folder's name.
+    """The content of the file `name` of each folder in `above` that has one, by the folder's name; nothing of one that
+    cannot be read.
 
-    Raises OSError where a file cannot be read.
+    Raises OSError where a place that is not on this machine does not answer.
     """
     if is_local(above):
-        return {path.parent.name: path.read_bytes() for path in sorted(above.glob(f"*/{name}"))}
+        return {path.parent.name: _content(path) or b"" for path in sorted(above.glob(f"*/{name}"))}
     found = store.read(above, [f"{folder}/{name}" for folder in store.folders(above)])
     return {path.split("/")[0]: content for path, content in found.items() if content is not None}
 

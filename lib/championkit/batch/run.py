@@ -47,16 +47,15 @@ def run(jobs: Sequence[Job], out: str, *, at_once: int = 1, limits: Limits = Lim
             told.ended = INTERRUPTED
         except Terminated:
             told.ended = TERMINATED
-        trouble = _overview(there.resolve() if is_local(there) else there, language)
-    outcomes_told = tuple(outcome for job in jobs for outcome in outcomes.get(job, ()))
-    ended = told.ended or (UNUSABLE if trouble else OK)
-    return Summary(outcomes_told, time.monotonic() - start, ended, trouble)
+        known = tuple(outcome for job in jobs for outcome in outcomes.get(job, ()))
+        trouble = _overview(there.resolve() if is_local(there) else there, known, language)
+    return Summary(known, time.monotonic() - start, told.ended or (UNUSABLE if trouble else OK), trouble)
 
 
-def _overview(there, language: str | None) -> str:
+def _overview(there, known: Sequence[Outcome], language: str | None) -> str:
     """Write the overview; why that could not be done, or nothing."""
     try:
-        write_index(there, language=language)
+        write_index(there, known, language=language)
     except OSError as error:
         return f"The overview cannot be written: {error.strerror or type(error).__name__}."
     return ""
