@@ -87,7 +87,7 @@ def _page(about: list[str], found: Sequence[Round], seen: LongBatch, quiet: Nigh
         f"{_number(3 * COMPANIES)} reports, each compared by content; the overview is written anew each time.",
         _table(("night", "wall s", "processor s"),
                [("nothing changed", *_seconds(quiet.nothing)),
-                ("one company changed: its three reports, with a worker's start-up", *_seconds(quiet.one))]),
+                ("one company changed: its reports, with a worker's start-up", *_seconds(quiet.one))]),
         f"The overview's page takes {quiet.overview:.1f} MB.",
         f"The whole measurement took {seconds / 60:.0f} minutes.",
     ]

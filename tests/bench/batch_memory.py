@@ -90,7 +90,7 @@ def _look(command: psutil.Process, out: Path, start: float) -> Look | None:
     """The batch as it is now; None when one of its processes ends while it is looked at."""
     try:
         warm = command.children()
-        reports = [child for process in warm for child in process.children()]
+        reports = [below for process in warm for below in process.children(recursive=True)]
         kinds = {COMMAND: [command], WARM: warm, REPORT: reports}
         found = {kind: [_memory(process) for process in processes] for kind, processes in kinds.items() if processes}
         processor = sum(sum(process.cpu_times()[:4]) for process in [command, *warm, *reports])

@@ -44,13 +44,16 @@ def rounds(folder: Path, say: Callable[[str], None], *, times: int) -> list[Roun
     with ExitStack() as stack:
         ask = {way: stack.enter_context(_warm(way, folder)) for way in ("api", "plain")}
         say("each way once, not counted")
-        for company in COMPANIES:
-            _three(ask["plain"], ROOT / "params" / company)
-        _round(0, ask, folder, copies=1)
+        for name in COMPANIES:
+            company = ROOT / "params" / name
+            _three(ask["plain"], company)
+            ask["api"](REPORTS[0], company)
+        papermill_and_nbconvert(REPORTS[0], company, folder)
+        championkit([company], folder / "out", "--jobs", "1")
         found = []
         for number in range(times):
             say(f"round {number + 1} of {times}")
-            found.append(_round(number, ask, folder, copies=COPIES))
+            found.append(_round(number, ask, folder))
     return found
 
 
@@ -67,16 +70,16 @@ def _middle(costs: Sequence[Cost]) -> Cost:
     return Cost(*(statistics.median(getattr(cost, name) for cost in costs) for name in FIGURES))
 
 
-def _round(number: int, ask: dict, folder: Path, *, copies: int) -> Round:
+def _round(number: int, ask: dict, folder: Path) -> Round:
     company, out = ROOT / "params" / COMPANIES[number % len(COMPANIES)], folder / "out"
-    many = copied(company, folder / "many", copies)
+    many = copied(company, folder / "many", COPIES)
     steps: dict[str, Callable[[], Cost]] = {
         STOCK: lambda: _each(together([papermill_and_nbconvert(report, company, folder) for report in REPORTS]), 3),
         COLD: lambda: _each(championkit([company], out, "--jobs", "1"), 1),
         API: lambda: _three(ask["api"], company),
-        ONE_WHOLE: lambda: _each(championkit(many, out, "--jobs", "1"), 3 * copies),
+        ONE_WHOLE: lambda: _each(championkit(many, out, "--jobs", "1"), 3 * COPIES),
         HELP: lambda: _each(run([BIN / "championkit", "--help"]), 1),
-        TWO_WHOLE: lambda: _each(championkit(many, out, "--jobs", "2"), 3 * copies),
+        TWO_WHOLE: lambda: _each(championkit(many, out, "--jobs", "2"), 3 * COPIES),
     }
     order = list(steps) if number % 2 == 0 else list(reversed(steps))
     costs, plain = {}, []
@@ -85,20 +88,19 @@ def _round(number: int, ask: dict, folder: Path, *, copies: int) -> Round:
         # The plain function is short: it is taken three times over the round.
         plain += [_three(ask["plain"], company)] if at % 2 else []
     costs[PLAIN] = _middle(plain)
-    if copies > 1:
-        costs[ONE] = _without_start(costs, copies)
-    return {way: costs[way] for way in (STOCK, API, ONE, ONE_WHOLE, TWO_WHOLE, PLAIN, COLD, HELP) if way in costs}
+    costs[ONE] = _without_start(costs)
+    return costs
 
 
-def _without_start(costs: Round, copies: int) -> Cost:
+def _without_start(costs: Round) -> Cost:
     """What one more report costs: a batch of many reports less a batch of three, over the difference in reports."""
-    return Cost(*((3 * copies * getattr(costs[ONE_WHOLE], name) - getattr(costs[COLD], name)) / (3 * copies - 3)
+    return Cost(*((3 * COPIES * getattr(costs[ONE_WHOLE], name) - getattr(costs[COLD], name)) / (3 * COPIES - 3)
                   for name in FIGURES))
 
 
 def copied(company: Path, under: Path, copies: int) -> list[Path]:
-    """So many folders with the company's files."""
-    found = [under / f"{company.name}-{at + 1:03}" for at in range(copies)]
+    """So many folders with the company's files; those of several companies alternate in the order of names."""
+    found = [under / f"{at + 1:03}-{company.name}" for at in range(copies)]
     for folder in found:
         shutil.copytree(company, folder, dirs_exist_ok=True)
     return found
