@@ -176,7 +176,7 @@ def _refused(job: Job, out, earlier: Published, why: str) -> list[Outcome]:
     return [Outcome(job.name, "", FAILED, failure=why)]
 
 
-def _entry(outcome: Outcome, made: dict | None, before: dict, data_date: str) -> dict:
+def _entry(outcome: Outcome, made: dict | None, before: dict, data_date: str | None) -> dict:
     """A report's line in run.json: of one that failed, what is still there of an earlier batch stays known."""
     shown = ({name: made["results"][name] for name in ("title", "headline", "verdict")}
              | {"made": _clock(), "data_date": data_date} if made
