@@ -7,6 +7,7 @@ from s3_server import s3_server
 
 from championkit.batch import Job, PlaceError, folders_with, place, run, store
 from championkit.batch.inputs import stage
+from championkit.batch.job import do
 from championkit.batch.place import LOCK, copy, digests_of, is_local, read_each, read_files, sole_writer, write_together
 from championkit.problem import InputError
 
@@ -100,7 +101,7 @@ def test_of_a_company_elsewhere_only_what_is_needed_is_fetched(s3, tmp_path):
     staged = stage(source, tmp_path / "acme", out=out, language=None)
     assert {*staged.digests} == {"company.yaml", "tables/ratings [final].csv"}
     assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["company.yaml", "ratings [final].csv"]
-    assert s3.counted() == {"GET": 3, "LIST": 1}
+    assert s3.counted() == {"GET": 2, "LIST": 1}
 
     s3.client.put_object(Bucket="bucket", Key="params/acme/notebooks/identification.ipynb", Body=b"{}")
     staged = stage(source, tmp_path / "acme", out=out, language=None)
@@ -124,18 +125,18 @@ def test_an_output_that_cannot_be_written_is_told_before_anything_is_made(s3, mo
         folders_with(place("s3://nobodys/params"), "company.yaml")
 
 
-def test_a_batch_from_a_store_to_a_store_on_this_machine_alone(s3, make_company, good_cell, tmp_path):
+def test_a_batch_from_a_store_to_a_store_on_this_machine_alone(s3, worker, make_company, good_cell, tmp_path):
     make_company("acme", good_cell)
     s3.put_folder(tmp_path / "companies", "alone")
-    jobs = [Job("s3://bucket/alone/acme", "s3://bucket/alone-out")]
-    assert [outcome.reason for outcome in run(jobs, "s3://bucket/alone-out").outcomes] == ["new"]
+    job = Job("s3://bucket/alone/acme", "s3://bucket/alone-out")
+    assert [outcome.reason for outcome in do(job, worker)] == ["new"]
+    assert [outcome.state for outcome in run([job], "s3://bucket/alone-out").outcomes] == ["unchanged"]
     there = s3.objects("alone-out")
     assert {*there} == {LOCK, "index.html", *(f"acme/{name}" for name in (
         "manifest.json", "results.json", "roi.html", "roi.ipynb", "roi.log", "run.json"))}
     assert json.loads(there["acme/run.json"])["reports"]["roi"]["failure"] == ""
-    assert [outcome.state for outcome in run(jobs, "s3://bucket/alone-out").outcomes] == ["unchanged"]
     s3.client.put_object(Bucket="bucket", Key="alone-out/acme/roi.html", Body=b"another's")
-    assert [outcome.reason for outcome in run(jobs, "s3://bucket/alone-out").outcomes] == ["output changed"]
+    assert [outcome.reason for outcome in do(job, worker)] == ["output changed"]
     assert s3.objects("alone-out")["acme/roi.html"] == there["acme/roi.html"]
 
 

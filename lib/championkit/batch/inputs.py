@@ -51,7 +51,8 @@ def stage(source, folder: Path, *, out, language: str | None) -> Staged:
         before = _marks(source, names)
         for above in {(folder / name).parent for name in names}:
             above.mkdir(parents=True, exist_ok=True)
-        copy(source, names, folder)
+        # What was read to see what else is needed is not read again: it may be another by now.
+        copy(source, [name for name in names if not (folder / name).exists()], folder)
         if began.items() <= before.items() and _marks(source, names) == before:
             return Staged(open_company(folder, language=language), {name: digest(folder / name) for name in names})
     raise OSError(errno.EBUSY, _("they are being changed"))
@@ -68,7 +69,7 @@ def _needed(source, *, out, language: str | None) -> list[str]:
 
 
 def _needed_there(source, folder: Path, *, out, language: str | None) -> list[str]:
-    """The same of a company that lies elsewhere. `folder` is used to look at its company.yaml, and left empty."""
+    """The same of a company that lies elsewhere. Its company.yaml, where it had to be read for that, is in `folder`."""
     below = f"{out}/".removeprefix(f"{source}/")
     there = [name for name in store.names(source)
              if not name.startswith(below) and all(map(_counts, name.split("/")))]
@@ -84,7 +85,8 @@ def _needed_there(source, folder: Path, *, out, language: str | None) -> list[st
         (folder / name).touch()
     copy(source, [FILE], folder)
     named = [path.relative_to(folder).as_posix() for path in files(open_company(folder, language=language))]
-    shutil.rmtree(folder)
+    for name in {*there} - {FILE}:
+        (folder / name).unlink()
     return list(dict.fromkeys([FILE, *named]))
 
 
