@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from championkit import cli
 from championkit.batch import Job, Outcome, Summary
-from championkit.batch.outcome import INTERRUPTED
+from championkit.batch.outcome import INTERRUPTED, UNUSABLE
 from championkit.company import ROOT
 
 COMMAND = [sys.executable, "-c", "from championkit.cli import main; main()", "render"]
@@ -118,6 +118,13 @@ def test_a_batch_that_was_stopped_says_how_much_is_left(capsys):
     cli._print_summary(Summary((Outcome("acme", "roi", "rendered"),), 3, INTERRUPTED), jobs, "out")
     text = capsys.readouterr().out
     assert "2 of 3 companies are left. Run the same command again" in text and "1 rendered" in text
+
+
+def test_an_overview_that_could_not_be_written_is_not_pointed_to(capsys):
+    summary = Summary((Outcome("acme", "roi", "rendered"),), 3, UNUSABLE, "No space.")
+    cli._print_summary(summary, [Job("acme", "out")], "out")
+    text = capsys.readouterr().out
+    assert text.strip().endswith("No space.") and "index" not in text and "Stopped" not in text
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C reaches a process in another way on Windows")

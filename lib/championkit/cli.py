@@ -275,17 +275,18 @@ def _print_problems(problems: dict[str, list[Problem]]) -> None:
 
 
 def _print_summary(summary, jobs, out: str) -> None:
+    from .batch.outcome import INTERRUPTED, TERMINATED
+
     told = {outcome.company for outcome in summary.outcomes}
     silent = sum(job.name not in told for job in jobs)
-    if summary.ended:
+    if summary.ended in (INTERRUPTED, TERMINATED):
         console.print(f"Stopped before its end: {silent} of {len(jobs)} companies are left. "
                       "Run the same command again to go on.")
     elif silent:
         console.print(f"Nothing to make for {silent} of {len(jobs)} companies: their {FILE} has no such section.")
-    if summary.trouble:
-        console.print(_shown(summary.trouble))
     counted = ", ".join(f"{summary.count(state)} {state}" for state in ("rendered", "unchanged", "failed"))
-    console.print(f"{counted} in {summary.seconds:.0f} seconds. See {_shown(out)}/index.html")
+    console.print(f"{counted} in {summary.seconds:.0f} seconds. " +
+                  _shown(summary.trouble or f"See {out.rstrip('/')}/index.html"))
 
 
 def _fail(message: str, *, code: int = 2) -> None:
