@@ -1,9 +1,12 @@
 """The executed notebook as one HTML file, in the look of templates/report."""
 
+import re
 from functools import cache
 
 from bs4 import BeautifulSoup
-from nbconvert import HTMLExporter
+from jinja2 import pass_context
+from nbconvert import HTMLExporter, TemplateExporter
+from nbconvert.filters import Highlight2HTML
 from nbformat import NotebookNode
 
 from . import language as language_module
@@ -27,9 +30,11 @@ def page(notebook: NotebookNode, company: Company, report: str, *, title: str, t
             "color": "",
             "logo": "",
             "words": _words(),
+            "css": _css(),
         },
     }
-    html, _resources = _exporter().from_notebook_node(notebook, resources=resources)
+    # HTMLExporter's own would parse the page and write it anew, to add what this template has in it.
+    html, _resources = TemplateExporter.from_notebook_node(_exporter(), notebook, resources=resources)
     return html
 
 
@@ -38,9 +43,31 @@ def _exporter() -> HTMLExporter:
     return HTMLExporter(
         template_name="report",
         extra_template_basedirs=[str(TEMPLATES)],
-        filters={"headings": headings},
+        filters={"headings": headings, "highlight_code": _code, "markdown2html": _markdown},
         anchor_link_text="",
+        optimistic_validation=True,
     )
+
+
+@cache
+def _css() -> str:
+    return (TEMPLATES / "report" / "static" / "report.css").read_text(encoding="utf-8")
+
+
+# The code and the prose of a report are mostly the same for every company.
+@cache
+def _code(source: str) -> str:
+    return Highlight2HTML()(source)
+
+
+@pass_context
+def _markdown(context, source: str) -> str:
+    return _exporter().markdown2html(context, source) if context["cell"].get("attachments") else _prose(source)
+
+
+@cache
+def _prose(source: str) -> str:
+    return _exporter().markdown2html({}, source)
 
 
 def _words() -> dict[str, str]:
@@ -56,7 +83,8 @@ def _words() -> dict[str, str]:
 
 def headings(html: str) -> list[tuple[str, str]]:
     """The id and text of each section heading of a page, for its contents."""
-    found = BeautifulSoup(html, "html.parser").find_all("h2")
+    sections = "".join(re.findall(r"<h2\b.*?</h2>", html, flags=re.DOTALL))
+    found = BeautifulSoup(sections, "html.parser").find_all("h2")
     for heading in found:
         for anchor in heading.find_all("a", class_="anchor-link"):
             anchor.decompose()
