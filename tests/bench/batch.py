@@ -52,8 +52,8 @@ def show(console: Console, folder: Path) -> None:
     found = rounds(folder / "ways", say, times=ROUNDS)
     seen = long_batch(folder / "long", say)
     quiet = nights(folder / "nights", say)
-    about = [*machine(), f"Processes that wanted a core (load average): {before:.1f} before, {waiting():.1f} at the end"]
-    text = _page(about, found, seen, quiet, _size(folder / "long" / "out"), time.monotonic() - start)
+    load = f"Processes that wanted a core (load average): {before:.1f} before, {waiting():.1f} at the end"
+    text = _page([*machine(), load], found, seen, quiet, _size(folder / "long" / "out"), time.monotonic() - start)
     PAGE.write_text(text, encoding="utf-8")
     console.print(Markdown(text))
 
