@@ -24,7 +24,7 @@ from batch_ways import (
     rounds,
 )
 from commands import Run
-from machine import machine
+from machine import machine, waiting
 from rich.console import Console
 from rich.markdown import Markdown
 
@@ -44,7 +44,7 @@ NAMES = {
 
 def show(console: Console, folder: Path) -> None:
     """Measure, write the page whole, and show it."""
-    start, about = time.monotonic(), machine()
+    start, before = time.monotonic(), waiting()
 
     def say(what: str) -> None:
         console.print(f"{time.monotonic() - start:5.0f} s: {what}")
@@ -52,7 +52,8 @@ def show(console: Console, folder: Path) -> None:
     found = rounds(folder / "ways", say, times=ROUNDS)
     seen = long_batch(folder / "long", say)
     quiet = nights(folder / "nights", say)
-    text = _page(about, found, seen, quiet, _size(folder / "long" / "out"), time.monotonic() - start)
+    load = f"Processes that wanted a core (load average): {before:.1f} before, {waiting():.1f} at the end"
+    text = _page([*machine(), load], found, seen, quiet, _size(folder / "long" / "out"), time.monotonic() - start)
     PAGE.write_text(text, encoding="utf-8")
     console.print(Markdown(text))
 

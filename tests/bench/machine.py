@@ -12,15 +12,19 @@ PACKAGES = ("papermill", "nbclient", "nbconvert", "ipykernel", "pandas", "matplo
 
 
 def machine() -> list[str]:
-    """The processor, the memory, the system, the versions, the day, and how busy the machine was with other things."""
+    """The processor, the memory, the system, the versions and the day."""
     memory = psutil.virtual_memory().total / (1 << 30)
-    load = psutil.getloadavg()[0]
     return [
         f"Processor: {_processor()}, {os.cpu_count()} cores seen; {memory:.0f} GiB memory",
         f"System: {platform.system()} {platform.release()}, Python {platform.python_version()}",
         "Packages: " + ", ".join(f"{name} {version(name)}" for name in PACKAGES),
-        f"Measured on {date.today().isoformat()}; load average before: {load:.1f}",
+        f"Measured on {date.today().isoformat()}",
     ]
+
+
+def waiting() -> float:
+    """How many processes wanted a core over the last minute, on average; above the cores, they wait for each other."""
+    return psutil.getloadavg()[0]
 
 
 def _processor() -> str:
