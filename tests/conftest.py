@@ -6,6 +6,8 @@ from hypothesis import settings
 
 from championkit import language
 from championkit.batch import Job, run
+from championkit.batch.job import do
+from championkit.batch.worker import Worker
 from championkit.company import ROOT
 
 # On a build machine a change is judged by the same examples every time; elsewhere each run looks for new ones.
@@ -37,6 +39,24 @@ def rendered(tmp_path_factory):
     companies = sorted((ROOT / "params").glob("*/company.yaml"))
     summary = run([Job(str(path.parent), str(out)) for path in companies], str(out), at_once=2)
     return out, summary.outcomes
+
+
+@pytest.fixture(scope="session")
+def worker():
+    """A worker, warm from its first report on."""
+    with Worker() as found:
+        yield found
+
+
+@pytest.fixture
+def render_company(worker, tmp_path):
+    """A function that renders a company folder: the folder with its reports, and the outcomes."""
+
+    def render(folder, **options):
+        outcomes = do(Job(str(folder), str(tmp_path / "out"), **options), worker)
+        return tmp_path / "out" / folder.name, outcomes
+
+    return render
 
 
 @pytest.fixture

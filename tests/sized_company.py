@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import yaml
 
 DIMENSIONS = ("interest", "experience", "learning")
 SURVEY_AREAS = ("Recruiting", "Performance", "Learning", "Pay", "Onboarding")
@@ -14,12 +15,21 @@ LEVELS = ("weak", "medium", "strong")
 def write_company(folder: Path, *, respondents: int, candidates: int, people: int, nominations: int, seed: int = 1):
     """Write company.yaml and all tables for identification; the same sizes and seed give the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    random = np.random.default_rng(seed)
+    section = identification(folder, respondents=respondents, candidates=candidates, people=people,
+                             nominations=nominations, random=np.random.default_rng(seed))
+    params = {"company": {"name": "Made", "employees": people, "hr_employees": 10}, "made_data": True,
+              "identification": section}
+    (folder / "company.yaml").write_text(yaml.safe_dump(params, sort_keys=False), encoding="utf-8")
+    return folder
+
+
+def identification(folder: Path, *, respondents: int, candidates: int, people: int, nominations: int,
+                   random: np.random.Generator) -> dict:
+    """Write the tables into `folder`; the section of company.yaml that names them."""
     departments = [f"Department {at + 1}" for at in range(max(2, min(40, people // 20)))]
-    invited = _survey(random, round(respondents / ANSWERED), departments)
-    survey = invited.head(respondents)
+    asked = _survey(random, round(respondents / ANSWERED), departments)
     tables = {
-        "survey": survey,
+        "survey": asked.head(respondents),
         "candidates": _candidates(random, candidates),
         "ratings": _ratings(random, candidates),
         "people": pd.DataFrame({"person": _people(candidates, people), "area": random.choice(departments, people)}),
@@ -27,23 +37,15 @@ def write_company(folder: Path, *, respondents: int, candidates: int, people: in
     }
     for name, table in tables.items():
         table.to_csv(folder / f"{name}.csv", index=False)
-    (folder / "company.yaml").write_text(_params(invited, people), encoding="utf-8")
-    return folder
-
-
-def _params(asked: pd.DataFrame, people: int) -> str:
-    items = ", ".join(f"{{column: {column}, dimension: {column.split()[0]}}}" for column in asked.columns[2:])
-    invited = [f"{name}: {{{', '.join(f'{group}: {n}' for group, n in asked[name].value_counts().items())}}}"
-               for name in ("area", "department")]
-    return "\n".join([
-        f"company: {{name: Made, employees: {people}, hr_employees: 10}}",
-        "made_data: true",
-        "identification:",
-        "  candidates: {file: candidates.csv}",
-        "  ratings: {file: ratings.csv}",
-        f"  survey: {{file: survey.csv, items: [{items}], invited: {{{', '.join(invited)}}}}}",
-        "  nominations: {file: nominations.csv, consent: true, people: {file: people.csv}}",
-    ]) + "\n"
+    invited = {name: {group: int(n) for group, n in asked[name].value_counts().items()}
+               for name in ("area", "department")}
+    items = [{"column": column, "dimension": column.split()[0]} for column in asked.columns[2:]]
+    return {
+        "candidates": {"file": "candidates.csv"},
+        "ratings": {"file": "ratings.csv"},
+        "survey": {"file": "survey.csv", "items": items, "invited": invited},
+        "nominations": {"file": "nominations.csv", "consent": True, "people": {"file": "people.csv"}},
+    }
 
 
 def _survey(random: np.random.Generator, n: int, departments: list[str]) -> pd.DataFrame:

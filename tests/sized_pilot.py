@@ -48,14 +48,14 @@ def write_wide(folder: Path, *, seed: int = 1) -> Path:
     """Write a company whose pilot has twelve metrics over all five kinds, in Norwegian; one seed, the same bytes."""
     random = np.random.default_rng(seed)
     return _write(folder, WIDE, {
-        "hire_days": _durations(random, 90, mean=52, ratio=0.75),
-        "ramp_up_days": _durations(random, 44, mean=70, ratio=0.95),
-        "contract_days": _durations(random, 90, mean=9, ratio=1.0),
-        "questions": pd.concat([_counts(random, 42, ratio=0.7, group="pilot"),
-                                _counts(random, 30, ratio=1.0, group="sammenligning")]),
-        "reminders": pd.concat([_counts(random, 18, ratio=0.9, group="pilot"),
-                                _counts(random, 21, ratio=0.95, group="sammenligning")]),
-        "pay_corrections": _counts(random, 9, ratio=1.3),
+        "hire_days": durations(random, 90, mean=52, ratio=0.75),
+        "ramp_up_days": durations(random, 44, mean=70, ratio=0.95),
+        "contract_days": durations(random, 90, mean=9, ratio=1.0),
+        "questions": pd.concat([counts(random, 42, ratio=0.7, group="pilot"),
+                                counts(random, 30, ratio=1.0, group="sammenligning")]),
+        "reminders": pd.concat([counts(random, 18, ratio=0.9, group="pilot"),
+                                counts(random, 21, ratio=0.95, group="sammenligning")]),
+        "pay_corrections": counts(random, 9, ratio=1.3),
         "review_faults": _shares(random, batches=24, size=32, before=0.16, after=0.08),
         "early_leavers": _shares(random, batches=4, size=9, before=0.10, after=0.12),
         "manager_satisfaction": _answers(random, 38, step=0.5, coded=True),
@@ -68,7 +68,7 @@ def write_wide(folder: Path, *, seed: int = 1) -> Path:
 def write_long(folder: Path, *, rows: int, seed: int = 1) -> Path:
     """Write a company with one duration and one amount metric, of so many cases each; one seed, the same bytes."""
     random = np.random.default_rng(seed)
-    return _write(folder, LONG, {"case_days": _durations(random, rows, mean=30, ratio=0.75),
+    return _write(folder, LONG, {"case_days": durations(random, rows, mean=30, ratio=0.75),
                                  "case_minutes": _amounts(random, rows, typical=24, ratio=0.9)})
 
 
@@ -93,14 +93,16 @@ def _dates(random: np.random.Generator, n: int) -> tuple[pd.Series, np.ndarray]:
     return pd.Series(pd.Timestamp(FIRST) + pd.to_timedelta(days, unit="D")), days >= (STARTS - FIRST).days
 
 
-def _durations(random: np.random.Generator, n: int, *, mean: float, ratio: float) -> pd.DataFrame:
+def durations(random: np.random.Generator, n: int, *, mean: float, ratio: float) -> pd.DataFrame:
+    """So many cases of about `mean` days, in the pilot `ratio` times that; those not ended yet have no end."""
     start, after = _dates(random, n)
     days = np.rint(random.lognormal(np.log(mean) - 0.18, 0.6, n) * np.where(after, ratio, 1.0))
     end = start + pd.to_timedelta(days, unit="D")
     return pd.DataFrame({"start": start, "end": end.where(end < pd.Timestamp(DATA_DATE))})
 
 
-def _counts(random: np.random.Generator, level: float, *, ratio: float, group: str | None = None) -> pd.DataFrame:
+def counts(random: np.random.Generator, level: float, *, ratio: float, group: str | None = None) -> pd.DataFrame:
+    """Week by week about `level`, in the pilot `ratio` times that."""
     weeks = pd.date_range(FIRST, DATA_DATE, freq="W-MON", inclusive="left")
     mean = level * np.where(weeks >= pd.Timestamp(STARTS), ratio, 1.0)
     table = pd.DataFrame({"date": weeks, "count": random.poisson(mean * random.gamma(40, 1 / 40, len(weeks)))})

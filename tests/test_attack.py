@@ -24,9 +24,8 @@ from hypothesis import strategies as st
 from matplotlib.text import Text
 
 from championkit import show
-from championkit.company import ROOT, open_company
+from championkit.company import NOTEBOOKS, ROOT, open_company
 from championkit.identification import read, respondent_means
-from championkit.render import NOTEBOOKS
 
 COMPANIES = sorted(path.parent.name for path in (ROOT / "params").glob("*/company.yaml"))
 DIMENSIONS = ("interest", "experience", "learning")

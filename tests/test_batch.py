@@ -2,80 +2,68 @@ import json
 
 import pytest
 
-from championkit import batch
-from championkit.batch import publish, render_all, write_index, write_together
-from championkit.company import open_company
-from championkit.render import render
+from championkit.batch import Job, run
+from championkit.batch.place import write_together
+
+
+def contents(folder) -> dict[str, bytes]:
+    """The files that depend on the inputs alone."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".log" and path.stem != "run"}
 
 
 def test_one_failing_company_leaves_the_others_alone(make_company, good_cell, tmp_path):
-    companies = [open_company(make_company("acme", good_cell)), open_company(make_company("bust", "1 / 0")),
-                 open_company(make_company("crash", "import os; os._exit(3)")),
-                 open_company(make_company("dyno", good_cell))]
-    seen = []
-    outcomes = render_all(companies, tmp_path / "out", jobs=2, each=seen.append)
-    assert [(outcome.company, bool(outcome.failure)) for outcome in outcomes] == [
-        ("acme", False), ("bust", True), ("crash", True), ("dyno", False)]
-    assert sorted(map(str, seen)) == sorted(map(str, outcomes))
-    assert sorted(path.name for path in (tmp_path / "out").rglob("*") if path.is_file()) == sorted(
-        ["manifest.json", "results.json", "roi.html", "roi.ipynb"] * 2)
-    assert not (tmp_path / "out" / "bust").exists()
+    cells = {"acme": good_cell, "bust": "1 / 0", "crash": "import os; os._exit(3)", "dyno": good_cell}
+    out, seen = tmp_path / "out", []
+    jobs = [Job(str(make_company(name, cell)), str(out)) for name, cell in cells.items()]
+    summary = run(jobs, str(out), at_once=2, each=seen.extend)
+    assert [(outcome.company, outcome.state) for outcome in summary.outcomes] == [
+        ("acme", "rendered"), ("bust", "failed"), ("crash", "failed"), ("dyno", "rendered")]
+    assert sorted(map(str, seen)) == sorted(map(str, summary.outcomes))
+    assert summary.exit_code == 1
+    for name in ("acme", "dyno"):
+        assert set(contents(out / name)) == {"manifest.json", "results.json", "roi.html", "roi.ipynb"}
+    for name in ("bust", "crash"):
+        assert sorted(path.name for path in (out / name).iterdir()) == ["roi.log", "run.json"]
 
 
-def test_a_batch_gives_the_same_bytes_as_a_single_run(make_company, good_cell, tmp_path):
-    company = open_company(make_company("acme", good_cell))
-    render_all([company], tmp_path / "one")
-    render_all([company], tmp_path / "two", jobs=2)
-    publish(render(company.folder, "roi"), company, tmp_path / "three")
-    contents = [{path.name: path.read_bytes() for path in (tmp_path / name / "acme").iterdir()}
-                for name in ("one", "two", "three")]
-    assert contents[0] == contents[1] == contents[2]
+def test_a_batch_gives_the_same_bytes_as_a_single_report(make_company, good_cell, render_company, tmp_path):
+    folder = make_company("acme", good_cell)
+    alone, _outcomes = render_company(folder)
+    other = make_company("zeta", good_cell)
+    out = tmp_path / "two"
+    run([Job(str(other), str(out)), Job(str(folder), str(out))], str(out), at_once=2)
+    assert contents(out / "acme") == contents(alone)
 
 
-def test_rendering_one_report_keeps_the_results_of_the_others(make_company, good_cell, tmp_path):
-    company = open_company(make_company("acme", good_cell))
-    folder = tmp_path / "acme"
-    folder.mkdir()
+def test_a_company_with_something_to_mend_gets_no_report_at_all(make_company, good_cell, render_company):
+    cell = "from championkit.problem import InputError, Problem\nraise InputError([Problem('a.csv', 'too few', row=4)])"
+    folder = make_company("acme", good_cell)
+    params = (folder / "company.yaml").read_text(encoding="utf-8")
+    (folder / "company.yaml").write_text(
+        params + "identification: {ratings: {file: r.csv}}\n", encoding="utf-8")
+    (folder / "r.csv").write_text("candidate;criterion;rating\nA;B;3\n", encoding="utf-8")
+    notebook = json.loads((folder / "notebooks" / "roi.ipynb").read_text(encoding="utf-8"))
+    notebook["cells"][-1]["source"] = cell
+    (folder / "notebooks" / "identification.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    out, outcomes = render_company(folder)
+    assert [outcome.state for outcome in outcomes] == ["failed", "failed"]
+    assert "a.csv" in outcomes[0].failure and "mend" in outcomes[1].failure
+    assert not (out / "roi.html").exists() and not (out / "results.json").exists()
+
+
+def test_rendering_one_report_keeps_the_results_of_the_others(make_company, good_cell, render_company, tmp_path):
+    folder = tmp_path / "out" / "acme"
+    folder.mkdir(parents=True)
     (folder / "results.json").write_text(json.dumps({"reports": {"pilot": {"title": "P", "headline": "H"}}}))
-    publish(render(company.folder, "roi"), company, tmp_path)
+    render_company(make_company("acme", good_cell))
     results = json.loads((folder / "results.json").read_text(encoding="utf-8"))
     assert set(results["reports"]) == {"pilot", "roi"}
     assert results["company"] == {"name": "Små & <store> AS", "language": "nb", "made_data": True}
 
 
-def test_nothing_is_left_of_files_that_cannot_all_be_written(tmp_path, monkeypatch):
+def test_nothing_is_left_of_files_that_cannot_all_be_written(tmp_path):
     (tmp_path / "a.txt").write_text("old")
-    real = batch.Path.write_text
-
-    def full(self, text, **options):
-        if self.name == "b.txt":
-            raise OSError(28, "No space left on device")
-        return real(self, text, **options)
-
-    monkeypatch.setattr(batch.Path, "write_text", full)
-    try:
-        write_together(tmp_path, {"a.txt": "new", "b.txt": "new"})
-    except OSError as error:
-        assert error.errno == 28
+    with pytest.raises(OSError):
+        write_together(tmp_path, {"a.txt": b"new", "no/such/folder.txt": b"new"})
     assert (tmp_path / "a.txt").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
-
-
-def test_the_index_lists_every_company_and_what_failed(make_company, good_cell, tmp_path):
-    company = open_company(make_company("acme", good_cell))
-    publish(render(company.folder, "roi"), company, tmp_path)
-    html = write_index(tmp_path, {"bust": ["company.yaml: <wrong>"]}).read_text(encoding="utf-8")
-    assert "Små &amp; &lt;store&gt; AS" in html and 'href="acme/roi.html"' in html and "Three." in html
-    assert "bust" in html and "company.yaml: &lt;wrong&gt;" in html
-
-
-@pytest.mark.parametrize("name", ["results.json", "manifest.json"])
-def test_a_damaged_file_of_an_earlier_run_is_named_and_not_overwritten(make_company, good_cell, tmp_path, name):
-    company = open_company(make_company("acme", good_cell))
-    (tmp_path / "out" / "acme").mkdir(parents=True)
-    (tmp_path / "out" / "acme" / name).write_text("{half")
-    (outcome,) = render_all([company], tmp_path / "out")
-    assert f"acme/{name}" in outcome.failure
-    assert [path.name for path in (tmp_path / "out" / "acme").iterdir()] == [name]
-    html = write_index(tmp_path / "out", {"acme": [outcome.failure]}).read_text(encoding="utf-8")
-    assert f"acme/{name}" in html

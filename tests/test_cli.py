@@ -8,6 +8,7 @@ from conftest import COMPANY
 from typer.testing import CliRunner
 
 from championkit.cli import app
+from championkit.company import REPORTS
 
 run = CliRunner()
 
@@ -28,8 +29,8 @@ def test_a_new_client_folder_can_be_checked_and_rendered_anywhere(tmp_path):
         done = subprocess.run([command, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
     assert {path.name for path in (folder / "reports" / "klient").iterdir()} == {
-        "identification.html", "identification.ipynb", "pilot.html", "pilot.ipynb", "roi.html", "roi.ipynb",
-        "results.json", "manifest.json"}
+        *(f"{report}{kind}" for report in REPORTS for kind in (".html", ".ipynb", ".log")),
+        "results.json", "manifest.json", "run.json"}
     assert (folder / "reports" / "index.html").is_file()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["klient"]
 
@@ -37,7 +38,7 @@ def test_a_new_client_folder_can_be_checked_and_rendered_anywhere(tmp_path):
 def test_new_leaves_a_folder_that_is_there_alone(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     result = invoke("new", tmp_path)
-    assert result.exit_code == 1 and "not empty" in result.stdout
+    assert result.exit_code == 2 and "not empty" in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
@@ -48,29 +49,29 @@ def test_check_lists_every_problem_in_one_table(tmp_path):
     assert "company.currency" in result.stdout and "roi.costs.0.amont" in result.stdout and "«amount»" in result.stdout
 
 
-@pytest.mark.parametrize("command", ["check", "render"])
-def test_an_unknown_company_is_one_clear_message(command, tmp_path):
-    arguments = [command, "maskinprodusen", *(["--out", tmp_path / "out"] if command == "render" else [])]
-    result = invoke(*arguments)
-    assert result.exit_code == 1 and "Did you mean «maskinprodusent»?" in result.stdout
-    assert "Traceback" not in result.stdout
+@pytest.mark.parametrize("command, code", [("check", 1), ("render", 2)])
+def test_an_unknown_company_is_one_clear_message(command, code, tmp_path):
+    out = ["--out", tmp_path / "out"] if command == "render" else []
+    result = invoke(command, "maskinprodusen", *out)
+    assert result.exit_code == code and "Did you mean «maskinprodusent»?" in result.output
+    assert "Traceback" not in result.output and not (tmp_path / "out").exists()
 
 
-def test_render_says_what_was_rendered_skipped_and_failed(make_company, good_cell, tmp_path):
+def test_render_says_what_was_rendered_and_what_failed(make_company, good_cell, tmp_path):
     good, bad = make_company("acme", good_cell), make_company("bust", good_cell, params=COMPANY.replace("NOK", "KR"))
     result = invoke("render", good, bad, "--out", tmp_path / "out")
     assert result.exit_code == 1
-    assert "1 rendered, 2 skipped, 0 failed, 1 companies not rendered" in result.stdout
-    assert "skipped  acme/pilot: company.yaml has no pilot section" in result.stdout
-    assert (tmp_path / "out" / "acme" / "roi.html").is_file() and not (tmp_path / "out" / "bust").exists()
+    assert "1 rendered, 0 unchanged, 1 failed" in result.stdout and "company.currency" in result.stdout
+    assert (tmp_path / "out" / "acme" / "roi.html").is_file()
+    assert [path.name for path in (tmp_path / "out" / "bust").iterdir()] == ["run.json"]
     assert "bust" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
 
 
 def test_an_output_folder_that_cannot_be_written_is_one_clear_message(make_company, good_cell, tmp_path):
     (tmp_path / "out").write_text("a file")
     result = invoke("render", make_company("acme", good_cell), "--out", tmp_path / "out")
-    assert result.exit_code == 1 and "could not be written" in result.stdout
-    assert "Traceback" not in result.stdout and os.listdir(tmp_path / "companies") == ["acme"]
+    assert result.exit_code == 3 and "cannot be written" in result.stderr
+    assert "Traceback" not in result.output and os.listdir(tmp_path / "companies") == ["acme"]
 
 
 def test_an_unknown_report_or_language_names_the_choice(tmp_path):
@@ -81,5 +82,5 @@ def test_an_unknown_report_or_language_names_the_choice(tmp_path):
 def test_two_companies_with_one_folder_name_are_refused(make_company, good_cell, tmp_path):
     one, other = make_company("acme", good_cell), make_company("elsewhere/Acme", good_cell)
     result = invoke("render", one, other, "--out", tmp_path / "out")
-    assert result.exit_code == 1 and "would both be rendered into" in result.stdout
+    assert result.exit_code == 2 and "would both be rendered into" in result.stderr
     assert not (tmp_path / "out").exists()

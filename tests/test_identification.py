@@ -30,7 +30,7 @@ from championkit.tables.identification import (
     single_rating_tables,
     weight_tables,
 )
-from championkit.tables.table import Hidden
+from championkit.tables.table import Badge, Hidden
 from championkit.text import identification as text
 from championkit.text.identification import (
     agreement_sentences,
@@ -148,6 +148,7 @@ def test_the_first_sentence_is_the_number_of_champions(tmp_path, employees, star
 
 
 def test_the_bottom_line_says_who_and_how_sure(found):
+    assert identification_bottom_line(found)[0].verdict == Badge("improved", "2 of 2 places clear or likely")
     assert identification_bottom_line(found)[1].text == "Clearly among the best 2: K1. Likely among the best 2: K5."
     labels = [figure.label for figure in identification_key_figures(found)]
     assert labels[0] == "Champions needed" and len(labels) == 5
@@ -157,11 +158,13 @@ def test_without_ranking_there_are_no_totals_anywhere(tmp_path):
     found = found_in(tmp_path, extra="  ranked: false")
     assert shortlist_charts(found) == []
     assert shortlist_tables(found)[0].header == ("Candidate", "Area")
+    assert identification_bottom_line(found)[0].verdict is None
     assert "not ranked, as the company has decided" in words(identification_bottom_line(found))
 
 
 def test_without_ratings_there_is_no_order(tmp_path):
     found = found_in(tmp_path, ratings=None)
+    assert identification_bottom_line(found)[0].verdict == Badge("unknown", "not rated yet")
     assert "no order between them" in words(identification_bottom_line(found))
     assert shortlist_charts(found) == [] and profile_tables(found) == []
 
@@ -171,6 +174,7 @@ def test_no_more_candidates_than_places_leaves_nothing_to_decide(tmp_path):
     levels = "technology_interest,communication,willingness_to_change"
     write(tmp_path, "own.csv", f"candidate,rater,role,{levels}", ["a,M,manager,3,3,3", "b,M,manager,2,2,2"])
     found = found_in(tmp_path, candidates=None, ratings="{file: own.csv}")
+    assert identification_bottom_line(found)[0].verdict == Badge("unclear", "nothing to choose between")
     assert "no more candidates (K1 and K2) than places" in words(identification_bottom_line(found))
 
 

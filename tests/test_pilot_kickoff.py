@@ -29,6 +29,7 @@ from championkit.tables import outlook_tables, planning_table
 from championkit.tables.pilot import effects_table
 from championkit.tables.table import Hidden
 from championkit.text import pilot as text
+from championkit.text.sentence import Badge
 
 
 def kickoff(rng) -> dict[str, tuple]:
@@ -233,8 +234,9 @@ def at_kickoff(plan=AHEAD, **changes):
 
 
 def test_the_bottom_line_before_the_start():
-    found = [sentence.text for sentence in text.pilot_bottom_line([at_kickoff(), at_kickoff(primary=False)])]
-    assert found == [
+    sentences = text.pilot_bottom_line([at_kickoff(), at_kickoff(primary=False)])
+    assert sentences[0].verdict == Badge("unknown", "nothing to compare yet")
+    assert [sentence.text for sentence in sentences] == [
         "The pilot starts on September 1, 2025, so there is nothing to compare yet.",
         "Time to hire: with 54 cases so far, a pilot of 13 weeks could show a change of 12\u00a0days or more. The "
         "change that matters, 5\u00a0days, takes about 63 weeks."]

@@ -222,6 +222,7 @@ def test_no_caveat_at_all_is_said():
 def test_the_bottom_line_is_the_primary_metric_then_the_others():
     found = text.pilot_bottom_line([DAYS, replace(UNCLEAR, primary=False, label="Quality")])
     assert found[0].role == "bottom-line" and found[0].text == said(DAYS)
+    assert found[0].verdict == Badge("improved", "improved")
     assert found[1].text == "No clear change: Quality."
     assert found[2].text.startswith("The changes came after the pilot started. Without a comparison group")
 

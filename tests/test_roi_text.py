@@ -17,6 +17,7 @@ from championkit.text.roi.words import (
     simulated_value,
     span,
 )
+from championkit.text.sentence import Badge
 
 LITTLE = [{"name": "Travel", "amount": 4_000}]
 WIDE = [{"name": "Hours", "amount": {"low": 0, "likely": 40_000, "high": 90_000}, "kind": "capacity"}]
@@ -82,6 +83,14 @@ def test_amounts_follow_the_language():
 def test_the_bottom_line_begins_with_the_verdict(name, beginning):
     first = text.roi_bottom_line(CASES[name])[0]
     assert first.text.startswith(beginning) and first.role == "bottom-line"
+
+
+@pytest.mark.parametrize(("name", "code", "word"), [
+    ("published", "possible", "pays if the amounts hold"), ("measured", "improved", "pays"),
+    ("loses", "worse", "does not pay"), ("open", "unclear", "open"), ("unknown", "unknown", "not known"),
+])
+def test_the_bottom_line_carries_the_verdict(name, code, word):
+    assert text.roi_bottom_line(CASES[name])[0].verdict == Badge(code, word)
 
 
 def test_a_single_figure_is_called_one():

@@ -70,8 +70,8 @@ class Result:
 
 def test_a_result_is_recorded_as_plain_json_without_private_fields(shown):
     result = Result(np.float64("nan"), date(2026, 2, 1), (np.int64(3), {"a": np.array([1.5])}), ["hidden"])
-    record("pilot", [result], headline=Sentence("Shorter."))
+    record("pilot", [result], headline=Sentence("Shorter.", verdict=Badge("improved", "better")))
     assert shown[0][0][RESULT] == {
-        "report": "pilot", "headline": "Shorter.",
+        "report": "pilot", "headline": "Shorter.", "verdict": {"code": "improved", "text": "better"},
         "result": [{"value": None, "day": "2026-02-01", "rows": [3, {"a": [1.5]}]}],
     }

@@ -16,9 +16,9 @@ from rich.progress import Progress
 from rich.table import Table
 
 from . import language as language_module
-from .company import FILE, REPORTS, ROOT, Company, open_company
+from .company import FILE, REPORTS, ROOT, Company, find_company, open_company
 from .language import LANGUAGES
-from .problem import InputError, Problem
+from .problem import InputError, Problem, did_you_mean
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,7 +28,10 @@ app = typer.Typer(
     "A company is a folder that holds company.yaml and its tables: the name of one under params/, or any path.",
 )
 console = Console(soft_wrap=True)
+# What goes wrong with a command is told apart from what it prints, which another program may read.
+aside = Console(soft_wrap=True, stderr=True)
 PARAMS = ROOT / "params"
+MOST_TOLD = 50
 Companies = Annotated[
     list[str] | None,
     typer.Argument(metavar="COMPANY", help="Company folders; all under params/ when none is given."),
@@ -69,8 +72,8 @@ def check(companies: Companies = None):
 @app.command()
 def render(
     companies: Companies = None,
-    params: Annotated[str, typer.Option(help="Where the company folders lie: a folder, or an address such as "
-                                        "s3://bucket/params.")] = str(PARAMS),
+    params: Annotated[str | None, typer.Option(help="Where the company folders lie, when not under the kit's params/: "
+                                               "a folder, or an address such as s3://bucket/params.")] = None,
     report: Annotated[Literal[REPORTS] | None, typer.Option(help="Only this report.")] = None,
     out: Annotated[str, typer.Option(help="Where the reports go: a folder for each company, and index.html; "
                                      "or an address such as s3://bucket/reports.")] = "reports",
@@ -87,27 +90,31 @@ def render(
 
     A company that cannot be rendered is listed with the reason and leaves the others alone.
 
-    Exit codes: 0 every report is up to date; 1 some failed; 2 the command is wrong; 3 the output cannot be used;
-    130 stopped by Ctrl-C; 143 stopped by SIGTERM. Run the same again to go on.
+    Exit codes:
+    0 every report is up to date
+    1 some failed, the others are there
+    2 the command is wrong, nothing was made
+    3 the output cannot be written, or another batch is writing there
+    130 stopped by Ctrl-C, 143 by SIGTERM: run the same again to go on
     """
     from .batch import Job, Limits, PlaceError, run
 
     try:
         addresses = _addresses(companies, params)
-        _refuse_namesakes(addresses)
         wanted = (report,) if report else REPORTS
         todo = [Job(address, out, wanted, language, force) for address in addresses]
+        _refuse_namesakes(todo)
         with _progress(len(todo), shown=not as_json) as tell:
             summary = run(todo, out, at_once=jobs, limits=Limits(timeout, memory), scheduler=scheduler,
-                          language=language, each=tell)
+                          language=language, each=tell, tell=(lambda said: None) if as_json else _say)
     except PlaceError as error:
         _fail(str(error), code=3)
     except OSError as error:
         _fail(f"{out} cannot be written: {error.strerror or type(error).__name__}.", code=3)
     if as_json:
-        typer.echo(json.dumps(summary.plain(), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(summary.plain(), indent=1))
     else:
-        _print_summary(summary, out)
+        _print_summary(summary, todo, out)
     raise typer.Exit(summary.exit_code)
 
 
@@ -128,6 +135,9 @@ def lab(company: Annotated[str | None, typer.Argument(help="A company whose own 
 
 def main() -> None:
     """The entry point of the command `championkit`."""
+    for stream in (sys.stdout, sys.stderr):
+        # A company's name that a log's encoding does not know must not end a night's work.
+        stream.reconfigure(errors="backslashreplace")
     app()
 
 
@@ -156,47 +166,101 @@ def _open(name: str, *, language: str | None = None) -> tuple[Company | None, li
     return company, list(problems)
 
 
-def _addresses(names: list[str] | None, params: str) -> list[str]:
-    """The address of each company: those named, or all under `params`."""
-    from .batch import place
+def _addresses(names: list[str] | None, params: str | None) -> list[str]:
+    """The address of each company: those named, each once, or all under `params`."""
+    from .batch import folders_with, place
+    from .batch.place import is_local
 
-    under = place(params)
-    if not names:
-        found = sorted(str(path.parent) for path in under.glob(f"*/{FILE}"))
-        if not found:
-            _fail(f"There is no company under {params}. Make one with: championkit new PATH")
-        return found
-    return [str(under / name) if "://" not in name and "://" in params else
-            name if "://" in name or not (under / name / FILE).is_file() else str(under / name) for name in names]
+    under = place(params or PARAMS)
+    try:
+        found = _named(names, under if params else None) if names else [
+            under / name for name in folders_with(under, FILE)]
+    except InputError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"The companies cannot be read: {error.strerror or type(error).__name__}.")
+    if not found:
+        _fail(f"There is no company under {under}. Make one with: championkit new PATH")
+    # An address ends with the company's name, also for a folder that was called "." or "acme/".
+    return list(dict.fromkeys(os.path.abspath(folder) if is_local(folder) else str(folder) for folder in found))
 
 
-def _refuse_namesakes(addresses: list[str]) -> None:
+def _named(names: list[str], under) -> list:
+    """The folders of the companies that were named: at an address, under the params that were given, or where
+    `check` finds them. Raises InputError with every name that is none."""
+    from .batch import folders_with, place
+
+    found, problems = [], []
+    for name in names:
+        if under is None and "://" not in name:
+            try:
+                found.append(find_company(name))
+            except InputError as error:
+                problems += error.problems
+            continue
+        folder = place(name.rstrip("/")) if "://" in name else under / name.rstrip("/")
+        found.append(folder)
+        if not (folder / FILE).is_file():
+            known = folders_with(folder.parent, FILE)
+            what = f"there is no company here, for there is no {FILE}"
+            problems.append(Problem(str(folder), what, did_you_mean(folder.name, known)))
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _refuse_namesakes(jobs) -> None:
     """Stop where two companies would write into one folder, also on a system that does not tell case apart."""
-    seen: dict[str, str] = {}
-    for address in addresses:
-        name = address.rstrip("/").rsplit("/", 1)[-1] if "://" in address else Path(address).resolve().name
-        other = seen.setdefault(name.casefold(), address)
-        if other != address:
-            _fail(f"{other} and {address} would both be rendered into {name}/. Give each an --out of its own.")
+    seen = {}
+    for job in jobs:
+        other = seen.setdefault(job.name.casefold(), job)
+        if other is not job:
+            _fail(f"{other.company} and {job.company} would both be rendered into {job.name}/. "
+                  "Give each an --out of its own.")
 
 
 @contextmanager
 def _progress(total: int, *, shown: bool):
-    """A function that is told what became of each company, and shows how far the batch is."""
+    """A function that is told what became of each company: it says what failed and, to who watches, how far it is.
+
+    Whoever reads it later, in a mail or a log, wants the failures alone.
+    """
+    failed = 0
+
+    def tell(outcomes) -> None:
+        nonlocal failed
+        for outcome in outcomes:
+            failed += bool(outcome.failure)
+            if outcome.failure and failed <= MOST_TOLD:
+                console.print(_failure(outcome))
+            if outcome.failure and failed == MOST_TOLD:
+                console.print("What else fails stands in the index.")
+
     if not shown:
         yield lambda outcomes: None
     elif not console.is_terminal:
-        yield lambda outcomes: [console.print(_line(outcome)) for outcome in outcomes if outcome.state != "unchanged"]
+        yield tell
     else:
         with Progress(console=console, transient=True) as progress:
             bar = progress.add_task("Rendering", total=total)
-            yield lambda outcomes: progress.advance(bar)
+            yield lambda outcomes: (tell(outcomes), progress.advance(bar))
 
 
-def _line(outcome) -> str:
-    what = f"{escape(outcome.company)}/{outcome.report}" if outcome.report else escape(outcome.company)
-    told = outcome.failure or outcome.reason
-    return f"{outcome.state:9} {what}" + (f": {escape(told)}" if told else "")
+def _say(said: str) -> None:
+    console.print(escape(said))
+
+
+def _failure(outcome) -> str:
+    """What failed and why; of several reasons, each on a line of its own."""
+    what = f"{outcome.company}/{outcome.report}" if outcome.report else outcome.company
+    lines = outcome.failure.splitlines()
+    return _shown(f"failed {what}: {lines[0]}" if len(lines) == 1 else "\n  ".join([f"failed {what}:", *lines]))
+
+
+def _shown(text: str) -> str:
+    """Untrusted text for the screen: nothing in it is markup, and nothing in it steers a terminal."""
+    return escape("".join(letter if letter.isprintable() or letter == "\n" else "\N{REPLACEMENT CHARACTER}"
+                          for letter in text))
 
 
 def _print_problems(problems: dict[str, list[Problem]]) -> None:
@@ -206,18 +270,24 @@ def _print_problems(problems: dict[str, list[Problem]]) -> None:
     for name, found in problems.items():
         for problem in found:
             what = f"{problem.what} (found «{problem.value}»)" if problem.value else problem.what
-            table.add_row(*map(escape, (name, problem.place, what, problem.mend)))
+            table.add_row(*map(_shown, (name, problem.place, what, problem.mend)))
     console.print(table, soft_wrap=False)
 
 
-def _print_summary(summary, out: str) -> None:
-    for outcome in summary.outcomes:
-        if outcome.failure:
-            console.print(_line(outcome))
+def _print_summary(summary, jobs, out: str) -> None:
+    told = {outcome.company for outcome in summary.outcomes}
+    silent = sum(job.name not in told for job in jobs)
+    if summary.ended:
+        console.print(f"Stopped before its end: {silent} of {len(jobs)} companies are left. "
+                      "Run the same command again to go on.")
+    elif silent:
+        console.print(f"Nothing to make for {silent} of {len(jobs)} companies: their {FILE} has no such section.")
+    if summary.trouble:
+        console.print(_shown(summary.trouble))
     counted = ", ".join(f"{summary.count(state)} {state}" for state in ("rendered", "unchanged", "failed"))
-    console.print(f"{counted} in {summary.seconds:.0f} seconds. See {escape(out)}/index.html")
+    console.print(f"{counted} in {summary.seconds:.0f} seconds. See {_shown(out)}/index.html")
 
 
 def _fail(message: str, *, code: int = 2) -> None:
-    console.print(f"championkit: {escape(message)}")
+    aside.print(f"championkit: {_shown(message)}")
     raise typer.Exit(code)

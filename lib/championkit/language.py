@@ -6,6 +6,7 @@ English is the source. The language in force belongs to the run: `use` sets it o
 import gettext as gettext_module
 import json
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from datetime import date as Date
 from functools import cache
 from io import BytesIO
@@ -87,6 +88,16 @@ def money(amount: float, currency: str, decimals: int = 0) -> str:
 def date(value: Date) -> str:
     """A date in words: "1. februar 2026" in nb."""
     return dates.format_date(value, format="long", locale=current())
+
+
+def short_date(value: Date) -> str:
+    """A date for a column of dates: "1. feb. 2026" in nb."""
+    return dates.format_date(value, format="medium", locale=current())
+
+
+def moment(value: datetime) -> str:
+    """A date and a time of day, as in UTC: "1. feb. 2026 15:04" in nb."""
+    return f"{short_date(value)} {dates.format_skeleton('Hm', value, tzinfo=UTC, locale=current())}"
 
 
 def month(value: Date) -> str:

@@ -77,7 +77,10 @@ def _execute(notebook: NotebookNode, parameters: dict, company: Company, scratch
     except Exception as error:
         what = _("The notebook could not be run to its end ({error}).").format(error=type(error).__name__)
         raise ReportError(what) from None
-    if any(cell.execution_count is None for cell in executed.cells if cell.cell_type == "code" and cell.source.strip()):
+    cells = [cell for cell in executed.cells if cell.cell_type == "code" and cell.source.strip()]
+    # papermill takes sys.exit(0) for success, wherever in the notebook it stands.
+    left = any(output.get("ename") == "SystemExit" for cell in cells for output in cell.outputs)
+    if left or any(cell.execution_count is None for cell in cells):
         raise ReportError(_("The notebook ended before its last cell."))
     return executed
 
@@ -107,5 +110,6 @@ def _results(notebook: NotebookNode, title: str) -> dict:
         for cell in notebook.cells if cell.cell_type == "code"
         for output in cell.outputs if RESULT in output.get("data", {})
     ]
-    headline = recorded[-1]["headline"] if recorded else ""
-    return {"title": title, "headline": headline, "results": [entry["result"] for entry in recorded]}
+    answer = recorded[-1] if recorded else {"headline": ""}
+    return {"title": title, "headline": answer["headline"], "verdict": answer.get("verdict"),
+            "results": [entry["result"] for entry in recorded]}

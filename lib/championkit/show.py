@@ -31,11 +31,12 @@ def show(*things) -> None:
 
 
 def record(report: str, result, *, headline: Sentence) -> None:
-    """Record a report's result for machines: the dataclass (or a dict or list of them), and its headline in words.
+    """Record a report's result for machines: the dataclass (or a dict or list of them), its headline and its verdict.
 
     Fields whose metadata says `{"record": False}` stay out.
     """
-    display({RESULT: {"report": report, "headline": headline.text, "result": _plain(result)}}, raw=True)
+    display({RESULT: {"report": report, "headline": headline.text, "verdict": _plain(headline.verdict),
+                      "result": _plain(result)}}, raw=True)
 
 
 def _html(thing) -> str:

@@ -3,8 +3,8 @@
 from .index import write_index
 from .job import Job
 from .outcome import Outcome, Summary
-from .place import PlaceError, place
+from .place import PlaceError, folders_with, place
 from .run import run
 from .worker import Limits
 
-__all__ = ["Job", "Limits", "Outcome", "PlaceError", "Summary", "place", "run", "write_index"]
+__all__ = ["Job", "Limits", "Outcome", "PlaceError", "Summary", "folders_with", "place", "run", "write_index"]

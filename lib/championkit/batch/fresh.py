@@ -1,7 +1,7 @@
 """Which reports are not what would be made now, and why."""
 
 from .inputs import OTHERS, kit, notebook_now, others, parameters, versions
-from .place import digest
+from .place import digests_of
 from .published import RUN, Published
 
 
@@ -13,7 +13,7 @@ def reasons(
     `digests` are those of the company's files as they are now, `out` is the company's output folder.
     """
     entries = [entry for report in reports if (entry := earlier.manifest.get(report))]
-    outputs = {name: digest(out / name) for name in sorted({name for entry in entries for name in entry["outputs"]})}
+    outputs = digests_of(out, sorted({name for entry in entries for name in entry["outputs"]}))
     called_with = parameters(company, language)
     return {report: _reasons(report, digests, outputs, earlier, called_with) for report in reports}
 

@@ -16,7 +16,9 @@ from pathlib import Path
 from ..company import FILE, NOTEBOOKS, REPORTS, ROOT, TEMPLATES, Company, files, notebook_of, open_company
 from ..intake import inside
 from ..language import gettext as _
-from .place import LOCK, digest, is_local
+from ..problem import InputError, Problem
+from . import store
+from .place import LOCK, copy, digest, is_local
 
 MATTERING = ("pandas", "numpy", "scipy", "statsmodels", "matplotlib", "seaborn", "papermill", "nbconvert")
 OTHERS = "other files"
@@ -44,13 +46,12 @@ def stage(source, folder: Path, *, out, language: str | None) -> Staged:
         time.sleep(attempt)
         shutil.rmtree(folder, ignore_errors=True)
         began = _marks(source, [FILE])
-        names = _needed(source, out=out, language=language)
+        names = (_needed(source, out=out, language=language) if is_local(source) else
+                 _needed_there(source, folder, out=out, language=language))
         before = _marks(source, names)
         for above in {(folder / name).parent for name in names}:
             above.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            with (source / name).open("rb") as there, (folder / name).open("wb") as here:
-                shutil.copyfileobj(there, here)
+        copy(source, names, folder)
         if began.items() <= before.items() and _marks(source, names) == before:
             return Staged(open_company(folder, language=language), {name: digest(folder / name) for name in names})
     raise OSError(errno.EBUSY, _("they are being changed"))
@@ -58,14 +59,33 @@ def stage(source, folder: Path, *, out, language: str | None) -> Staged:
 
 def _needed(source, *, out, language: str | None) -> list[str]:
     """The names of company.yaml and the tables it names; of every file where a notebook of its own may read it."""
-    if not is_local(source):
-        return _all(source, out)
     company = open_company(source, language=language)
     own = [OWN[report] for report in company.reports if notebook_of(company, report)[1]]
     for name in own:
         inside(source, name)
     named = [path.relative_to(source).as_posix() for path in files(company)]
     return list(dict.fromkeys([FILE, *named, *own, *(_all(source, out) if own else ())]))
+
+
+def _needed_there(source, folder: Path, *, out, language: str | None) -> list[str]:
+    """The same of a company that lies elsewhere. `folder` is used to look at its company.yaml, and left empty."""
+    below = f"{out}/".removeprefix(f"{source}/")
+    there = [name for name in store.names(source)
+             if not name.startswith(below) and all(map(_counts, name.split("/")))]
+    if FILE not in there:
+        what = _("there is no company here, for there is no {file}").format(file=FILE)
+        raise InputError([Problem(str(source), what)])
+    if {*there} & {*OWN.values()}:
+        return there
+    for above in {(folder / name).parent for name in there}:
+        above.mkdir(parents=True, exist_ok=True)
+    for name in there:
+        # An empty file in its place is enough to tell that a table is there.
+        (folder / name).touch()
+    copy(source, [FILE], folder)
+    named = [path.relative_to(folder).as_posix() for path in files(open_company(folder, language=language))]
+    shutil.rmtree(folder)
+    return list(dict.fromkeys([FILE, *named]))
 
 
 def _marks(source, names: Iterable[str]) -> dict[str, tuple]:
@@ -97,9 +117,6 @@ def notebook_now(digests: dict[str, str | None], report: str) -> tuple[str, bool
 
 def _all(folder, out) -> list[str]:
     """Every file of a folder; what was written for or by the kit, hidden ones and links are none of it."""
-    if not is_local(folder):
-        start = len(str(folder).rstrip("/")) + 1
-        return sorted(str(path)[start:] for path in folder.rglob("*") if path.is_file())
     return sorted(Path(path).relative_to(folder).as_posix() for path in _beneath(folder, out))
 
 

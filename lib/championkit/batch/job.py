@@ -16,6 +16,8 @@ from .place import is_local, place
 from .published import Published, publish, read_published
 from .worker import Worker
 
+SHOWN = ("title", "headline", "verdict", "made", "data_date")
+
 
 @dataclass(frozen=True)
 class Job:
@@ -124,10 +126,10 @@ def _publish(staged: Staged, out, earlier: Published, finished: dict, outcomes: 
     """The outcomes after publishing: failures where the output could not be written."""
     params = staged.company.params
     about = {"name": staged.company.name, "language": params.company.language, "made_data": params.made_data}
-    data_date = params.pilot.data_date.isoformat() if params.pilot else ""
-    run = {"company": about | {"data_date": data_date}, "sections": list(staged.company.reports),
+    data_date = params.pilot.data_date.isoformat() if params.pilot else None
+    run = {"company": about, "sections": list(staged.company.reports),
            "reports": earlier.run.get("reports", {}) | {
-               report: _entry(outcome, finished.get(report), earlier.run.get("reports", {}).get(report, {}))
+               report: _entry(outcome, finished.get(report), earlier.run.get("reports", {}).get(report, {}), data_date)
                for report, outcome in outcomes.items() if outcome.state != UNCHANGED}}
     logs = {report: _log(outcome) for report, outcome in outcomes.items() if outcome.state != UNCHANGED}
     try:
@@ -174,10 +176,11 @@ def _refused(job: Job, out, earlier: Published, why: str) -> list[Outcome]:
     return [Outcome(job.name, "", FAILED, failure=why)]
 
 
-def _entry(outcome: Outcome, made: dict | None, before: dict) -> dict:
+def _entry(outcome: Outcome, made: dict | None, before: dict, data_date: str | None) -> dict:
     """A report's line in run.json: of one that failed, what is still there of an earlier batch stays known."""
-    shown = ({"title": made["results"]["title"], "headline": made["results"]["headline"], "made": _clock()} if made
-             else {name: before[name] for name in ("title", "headline", "made") if name in before})
+    shown = ({name: made["results"][name] for name in ("title", "headline", "verdict")}
+             | {"made": _clock(), "data_date": data_date} if made
+             else {name: before[name] for name in SHOWN if name in before})
     return shown | {"reason": outcome.reason, "failure": outcome.failure, "finished": _clock(),
                     "seconds": outcome.seconds, "megabytes": outcome.megabytes}
 

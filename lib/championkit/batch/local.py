@@ -1,13 +1,13 @@
 """Many companies on this machine, with a warm process for each that is done at the same time."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack
 from queue import SimpleQueue
 
 from .job import Job, do
 from .outcome import FAILED, Outcome
-from .worker import Limits, StoppedError, Worker
+from .worker import Limits, StartError, StoppedError, Worker
 
 
 def render_here(
@@ -17,7 +17,8 @@ def render_here(
 
     Whatever interrupts this thread stops the reports being made, and goes on up.
     """
-    with _workers(min(at_once, len(jobs)) or 1, limits) as workers:
+    with ExitStack() as ends:
+        workers = [ends.enter_context(Worker(limits)) for _number in range(min(at_once, len(jobs)) or 1)]
         with ThreadPoolExecutor(len(workers)) as pool:
             free: SimpleQueue[Worker] = SimpleQueue()
             for worker in workers:
@@ -39,8 +40,11 @@ def attempt(job: Job, worker: Worker) -> list[Outcome]:
         return do(job, worker)
     except StoppedError:
         raise
+    except StartError as error:
+        failure = str(error)
     except Exception as error:
-        return [Outcome(job.name, "", FAILED, failure=f"The company could not be rendered ({type(error).__name__}).")]
+        failure = f"The company could not be rendered ({type(error).__name__})."
+    return [Outcome(job.name, "", FAILED, failure=failure)]
 
 
 def _with_a_worker(job: Job, free: "SimpleQueue[Worker]") -> list[Outcome]:
@@ -49,13 +53,3 @@ def _with_a_worker(job: Job, free: "SimpleQueue[Worker]") -> list[Outcome]:
         return attempt(job, worker)
     finally:
         free.put(worker)
-
-
-@contextmanager
-def _workers(count: int, limits: Limits) -> Iterator[list[Worker]]:
-    workers = [Worker(limits) for _number in range(count)]
-    try:
-        yield workers
-    finally:
-        for worker in workers:
-            worker.close()

@@ -7,7 +7,8 @@ from typing import Literal
 RENDERED, UNCHANGED, FAILED = "rendered", "unchanged", "failed"
 OK, SOME_FAILED, MISUSED, UNUSABLE, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 """Exit codes: every report is fresh; some failed, the rest is there; the command was wrong and nothing was made; the
-output cannot be written or another batch is writing there; stopped by Ctrl-C, or by SIGTERM: run again to go on."""
+output cannot be used, for another batch is writing there, or it cannot be written, at the beginning (nothing was made)
+or when it came to the overview at the end; stopped by Ctrl-C, or by SIGTERM: run again to go on."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Summary:
-    """A whole batch: its outcomes in the order of the companies, its wall time in seconds, and how it ended."""
+    """A whole batch: its outcomes in the order of the companies, its wall time in seconds, how it ended, and what kept
+    the overview from being written."""
 
     outcomes: tuple[Outcome, ...]
     seconds: float
     ended: int = OK
+    trouble: str = ""
 
     def count(self, state: str) -> int:
         return Counter(outcome.state for outcome in self.outcomes)[state]
@@ -46,5 +49,5 @@ class Summary:
     def plain(self) -> dict:
         """The summary as plain JSON."""
         states = {state: self.count(state) for state in (RENDERED, UNCHANGED, FAILED)}
-        return {"exit_code": self.exit_code, "seconds": round(self.seconds, 1), **states,
+        return {"exit_code": self.exit_code, "seconds": round(self.seconds, 1), "trouble": self.trouble, **states,
                 "reports": [asdict(outcome) for outcome in self.outcomes]}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel, RootModel
 
-from .place import write_together
+from .place import read_files, write_together
 
 RESULTS, MANIFEST, RUN = "results.json", "manifest.json", "run.json"
 
@@ -59,17 +59,16 @@ class Published:
 def read_published(folder) -> Published:
     """What is in a company's output folder; empty where there is nothing yet."""
     found, damaged, digests = {}, [], {}
-    for name, shape in SHAPES.items():
+    for name, content in read_files(folder, SHAPES).items():
         found[name] = {}
+        if content is None:
+            continue
+        digests[name] = _digest(content)
         try:
-            content = (folder / name).read_bytes()
-            digests[name] = _digest(content)
             plain = json.loads(content)
-            shape.model_validate(plain)
+            SHAPES[name].model_validate(plain)
             found[name] = plain
-        except (FileNotFoundError, NotADirectoryError):
-            pass
-        except (ValueError, RecursionError, PermissionError, IsADirectoryError):
+        except (ValueError, RecursionError):
             damaged.append(name)
     return Published(*found.values(), damaged=tuple(damaged), results_digest=digests.get(RESULTS))
 
@@ -89,11 +88,9 @@ def publish(folder, earlier: Published, about: dict, made: dict[str, dict], run:
         files[RESULTS] = _json({"company": about, "reports": _without(gone, results)})
         run = run | {"reports": _without(gone, run["reports"])}
     files |= {f"{report}.log": text.encode() for report, text in logs.items()}
-    files[RUN] = _json(run)
-    if made:
-        # Last: whatever ends this before, what is there does not pass for finished.
-        files[MANIFEST] = _json(_without(gone, _manifest(earlier, made, files)))
-    write_together(folder, files)
+    manifest = {MANIFEST: _json(_without(gone, _manifest(earlier, made, files)))} if made else {}
+    # In this order: whatever ends this before, what is there does not pass for finished.
+    write_together(folder, files, {RUN: _json(run)}, manifest)
     for name in (f"{report}.{suffix}" for report in gone for suffix in ("html", "ipynb", "log")):
         (folder / name).unlink(missing_ok=True)
 

@@ -1,28 +1,17 @@
-"""The hand on a warm process: it is started when first needed, asked for reports, held to limits, and ended."""
+"""The hand on the warm processes: one at a time, started when first needed, replaced when lost, ended at the end."""
 
-import json
-import os
-import queue
 import shutil
-import subprocess
-import sys
 import tempfile
 import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
+from .process import StoppedError, WarmProcess
 
-LOOK_SECONDS = 0.5
+__all__ = ["Limits", "StartError", "StoppedError", "Worker"]
+
 START_SECONDS = 300
-STARTS = 3
-ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}
-ENVIRONMENT = ONE_THREAD | {
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    "PYTHONHASHSEED": "0",
-}
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -33,16 +22,16 @@ class Limits:
     megabytes: int = 2000
 
 
-class StoppedError(RuntimeError):
-    """The worker was told to stop: no report, and no failure of one."""
+class StartError(RuntimeError):
+    """No process that makes reports can be started."""
 
 
 class Worker:
     """One warm process, for one report at a time. Use it in a `with`: at its end no process and no file is left."""
 
     def __init__(self, limits: Limits = Limits()):
-        self.limits, self.process, self.scratch = limits, None, None
-        self.stopped, self.seen = threading.Event(), set()
+        self.limits, self.process, self.folder = limits, None, None
+        self.stopped, self.starts = threading.Event(), True
 
     def __enter__(self) -> "Worker":
         return self
@@ -51,126 +40,69 @@ class Worker:
         self.close()
 
     def room(self) -> Path:
-        """A folder for the files of the report being made; it goes with the worker."""
-        if self.scratch is None or not self.scratch.is_dir():
-            self.scratch = Path(tempfile.mkdtemp(prefix="championkit-"))
-        return self.scratch
+        """A folder for the files of the report being made. It goes with the worker, also when this process is killed:
+        from here on there is a process that sees to it, warm or not yet."""
+        if self.folder is None:
+            self.folder = Path(tempfile.mkdtemp(prefix="championkit-"))
+        if not self.stopped.is_set():
+            self._present()
+        return self.folder
 
     def make(self, folder: Path, report: str, parameters: dict, *, language: str | None, into: Path) -> dict:
         """The answer of the warm process: `results`, or `refused` or `failed` with a reason, or how its process ended
         (`died` with an exit code, `limit` with "time" or "memory"). The page and the notebook are in `into`.
 
-        Raises StoppedError where the worker was stopped meanwhile.
+        Raises StoppedError where the worker was stopped meanwhile, StartError where no process can be started.
         """
         into.mkdir(parents=True, exist_ok=True)
-        self._start()
         question = {"folder": str(folder), "report": report, "parameters": parameters, "language": language,
-                    "into": str(into), "megabytes": self.limits.megabytes}
+                    "into": str(into), "seconds": self.limits.seconds, "megabytes": self.limits.megabytes}
         try:
-            self.process.stdin.write(json.dumps(question).encode() + b"\n")
-            self.process.stdin.flush()
-        except OSError:
-            return self._died()
-        return self._answer(self.limits.seconds)
+            answer = self._asked(question)
+            if "lost" in answer and self.process.forks:
+                # A report has a process of its own, so this was hardly its doing. If it happens again, it was.
+                self._end()
+                answer = self._asked(question)
+        except StoppedError:
+            self._end()
+            raise
+        if not self.process.forks or not self.process.runs():
+            self._end()
+        return {"died": answer["lost"]} if "lost" in answer else answer
 
     def stop(self) -> None:
-        """End the process at once, from any thread; whoever waits for an answer gets a StoppedError."""
+        """From any thread: whoever waits for an answer gets a StoppedError within a second, and the process ends."""
         self.stopped.set()
-        self._kill(all_of_it=True)
 
     def close(self) -> None:
         """End the process and everything it started, and remove its files."""
-        self._kill(all_of_it=True)
-        if self.process is not None:
-            self.process.wait()
-            self.process.stdin.close()
-        self.process = None
-        if self.scratch is not None:
-            shutil.rmtree(self.scratch, ignore_errors=True)
+        process, self.process, folder, self.folder = self.process, None, self.folder, None
+        if process is not None:
+            process.close()
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _asked(self, question: dict) -> dict:
+        self._start()
+        return self.process.ask(question, seconds=self.limits.seconds, megabytes=self.limits.megabytes)
 
     def _start(self) -> None:
-        for _start in range(STARTS):
+        for _try in range(TRIES if self.starts else 0):
             if self.stopped.is_set():
                 raise StoppedError
-            if self.process is not None and self.process.poll() is None:
+            if self._present().get_warm(START_SECONDS):
                 return
-            scratch = Path(tempfile.mkdtemp(prefix="warm-", dir=self.room()))
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "championkit.batch.warm", str(scratch)], stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=os.name == "posix",
-                env=os.environ | ENVIRONMENT | {"IPYTHONDIR": str(scratch / "ipython")})
-            self.answers = queue.SimpleQueue()
-            threading.Thread(target=_listen, args=(self.process.stdout, self.answers), daemon=True).start()
-            if "ready" in self._answer(START_SECONDS):
-                return
-        raise RuntimeError("the process that makes the reports does not start")
+            self._end()
+        self.starts = False
+        raise StartError("The process that makes the reports does not start.")
 
-    def _answer(self, seconds: float) -> dict:
-        """What the process says within so many seconds, while its memory is watched."""
-        deadline, limit = time.monotonic() + seconds, None
-        while True:
-            try:
-                answer = self.answers.get(timeout=LOOK_SECONDS)
-            except queue.Empty:
-                reached = self._reached(deadline)
-                if reached and limit:
-                    self._kill(all_of_it=True)
-                elif reached:
-                    limit, deadline = reached, time.monotonic() + 10
-                    self._kill(all_of_it=False)
-                continue
-            if answer is None:
-                answer = self._died()
-            return {"limit": limit} if limit else answer
+    def _present(self) -> WarmProcess:
+        if self.process is None or not self.process.runs():
+            self._end()
+            self.process = WarmProcess(self.folder, self.stopped)
+        return self.process
 
-    def _reached(self, deadline: float) -> str | None:
-        if time.monotonic() > deadline:
-            return "time"
-        self.seen = {*_tree(self.process.pid)}
-        used = sum(_memory(process.pid) for process in self.seen or [self.process]) / (1 << 20)
-        return "memory" if used > self.limits.megabytes else None
-
-    def _died(self) -> dict:
-        if self.stopped.is_set():
-            raise StoppedError
-        self._kill(all_of_it=True)
-        return {"died": self.process.wait()}
-
-    def _kill(self, *, all_of_it: bool) -> None:
-        """End the report's process, or where there is none apart, and if asked to, the warm process itself."""
-        if self.process is None:
-            return
-        below = {*_tree(self.process.pid), *self.seen}
-        for process in below:
-            _end(process)
-        if (all_of_it or not below) and self.process.poll() is None:
-            self.process.kill()
-        self.seen = set()
-
-
-def _listen(answers, into: queue.SimpleQueue) -> None:
-    with answers:
-        for line in answers:
-            into.put(json.loads(line))
-    into.put(None)
-
-
-def _tree(parent: int) -> list[psutil.Process]:
-    try:
-        return psutil.Process(parent).children(recursive=True)
-    except psutil.Error:
-        return []
-
-
-def _memory(process: int) -> int:
-    try:
-        return psutil.Process(process).memory_info().rss
-    except psutil.Error:
-        return 0
-
-
-def _end(process: psutil.Process) -> None:
-    try:
-        process.kill()
-    except psutil.Error:
-        pass
+    def _end(self) -> None:
+        process, self.process = self.process, None
+        if process is not None:
+            process.kill()

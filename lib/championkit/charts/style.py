@@ -95,9 +95,9 @@ def svg(figure: Figure) -> str:
     """The figure as SVG text, the same bytes at every call: text stays text, in the reader's own sans-serif font."""
     for text in figure.findobj(Text):
         text.set_parse_math(False)
-    if figure.get_layout_engine() is not None:  # computed once and kept, so that a second drawing moves nothing
-        figure.draw_without_rendering()
-        figure.set_layout_engine("none")
+    if (layout := figure.get_layout_engine()) is not None:  # computed once and kept, so that a second drawing moves nothing
+        layout.execute(figure)
+        figure.set_layout_engine(None)  # with "none" matplotlib would draw everything once more before it writes
     anchors = _mark_lines(figure)
     file = StringIO()
     figure.savefig(file, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
@@ -115,16 +115,22 @@ def _mark_lines(figure: Figure) -> dict[str, tuple[str, float, int]]:
 
     matplotlib writes such lines from the left by the widths of LAYOUT_FONT, which another font would leave ragged.
     """
+    several = {text: lines for text in figure.findobj(Text) if (lines := _lines_to_anchor(text)) > 1}
+    if several:  # where they stand is only known after a drawing
+        figure.draw_without_rendering()
     anchors = {}
-    for text in figure.findobj(Text):
-        lines = len([line for line in text.get_text().split("\n") if line])
-        if lines < 2 or text.get_ha() == "left" or text.get_rotation() or not text.get_visible():
-            continue
+    for text, lines in several.items():
         text.set_gid(mark := f"lines_{len(anchors) + 1}")
         box = text.get_window_extent()
         anchor, place = ("end", box.x1) if text.get_ha() == "right" else ("middle", (box.x0 + box.x1) / 2)
         anchors[mark] = anchor, place * 72 / figure.dpi, lines
     return anchors
+
+
+def _lines_to_anchor(text: Text) -> int:
+    if "\n" not in text.get_text() or text.get_ha() == "left" or text.get_rotation() or not text.get_visible():
+        return 0
+    return len([line for line in text.get_text().split("\n") if line])
 
 
 def _anchor_lines(drawn: str, mark: str, anchor: tuple[str, float, int]) -> str:

@@ -2,13 +2,7 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Badge:
-    """A verdict in a cell: its code (improved, worse, unclear, unknown, possible) for the look, its text to be read."""
-
-    code: str
-    text: str
+from ..text.sentence import Badge
 
 
 @dataclass(frozen=True)

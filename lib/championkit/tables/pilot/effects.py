@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from ...language import gettext as _
 from ...language import number, percent
 from ...pilot import Effect, Level
-from ...text.pilot import change_text, evidence_grade, interval_text, level_text, nothing_after, unknown_text
-from ...text.words import verdict_word
-from ..table import Badge, Hidden, Table
+from ...text.pilot import change_text, evidence_grade, interval_text, level_text, nothing_after, verdict_badge
+from ..table import Hidden, Table
 
 
 def effects_table(effects: Sequence[Effect]) -> Table:
@@ -24,11 +23,10 @@ def effects_table(effects: Sequence[Effect]) -> Table:
 def _row(effect: Effect) -> tuple:
     before, after = (_level(effect, level) for level in (effect.before, effect.after))
     known = effect.verdict != "unknown"
-    badge = Badge(effect.verdict, verdict_word(effect.verdict) if known else unknown_text(effect))
     change = change_text(effect, effect.estimate) if known else "–"
     interval = interval_text(effect) if known else "–"
     grade = "–" if nothing_after(effect) else evidence_grade(effect)
-    return effect.label, before, after, change, interval, badge, grade
+    return effect.label, before, after, change, interval, verdict_badge(effect), grade
 
 
 def _level(effect: Effect, level: Level) -> str | Hidden:

@@ -1,9 +1,11 @@
 """The answer of the identification report: how many champions, who, and what stands in the way."""
 
+from dataclasses import replace
+
 from ...identification import Identification, Obstacle, Shortlist
 from ...language import enumeration, number, percent
 from ...language import gettext as _
-from ..sentence import KeyFigure, Sentence
+from ..sentence import Badge, KeyFigure, Sentence
 from ..words import criterion_word, grade_word
 from .foremost import names_text, probability_text
 
@@ -13,7 +15,24 @@ MOST_OBSTACLES = 4
 def identification_bottom_line(found: Identification) -> tuple[Sentence, ...]:
     """How many champions and in which areas, and who is on the shortlist and how sure that is."""
     who = shortlist_sentence(found)
-    return (champion_count_sentence(found), *([who] if who else []))
+    count = replace(champion_count_sentence(found), verdict=shortlist_badge(found))
+    return (count, *([who] if who else []))
+
+
+def shortlist_badge(found: Identification) -> Badge | None:
+    """How many of the places have somebody; None where the company wants no ranking."""
+    shortlist = found.shortlist
+    if shortlist is None:
+        return Badge("unknown", _("no candidates yet"))
+    if shortlist.unranked == "no_ratings":
+        return Badge("unknown", _("not rated yet"))
+    if not shortlist.ranked:
+        return None
+    if not shortlist.choice:
+        return Badge("unclear", _("nothing to choose between"))
+    settled = len(found.settled)
+    code = "unclear" if not settled else "improved" if settled >= shortlist.k else "possible"
+    return Badge(code, _("{n} of {k} places clear or likely").format(n=number(settled), k=number(shortlist.k)))
 
 
 def champion_count_sentence(found: Identification) -> Sentence:

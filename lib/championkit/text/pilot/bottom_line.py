@@ -7,7 +7,7 @@ from ...language import gettext as _
 from ...pilot import Effect
 from ..sentence import KeyFigure, Sentence
 from .comparison import has_group
-from .effects import effect_sentence, evidence_grade
+from .effects import effect_sentence, evidence_grade, verdict_badge
 from .figures import change_text, interval_text, level_text, relative_text
 from .kickoff import at_kickoff, before_figure, kickoff_bottom_line, kickoff_cause_sentence, nothing_after
 
@@ -19,7 +19,7 @@ def pilot_bottom_line(effects: Sequence[Effect]) -> list[Sentence]:
     if at_kickoff(effects):
         return kickoff_bottom_line(effects)
     first, others = effects[0], effects[1:]
-    found = [Sentence(effect_sentence(first).text, "bottom-line")]
+    found = [Sentence(effect_sentence(first).text, "bottom-line", verdict_badge(first))]
     if not first.primary:
         found.append(Sentence(_("No metric was named as the main one in advance, so all are corrected for being "
                                 "several.")))

@@ -7,13 +7,13 @@ from ...pilot import Caveat, Effect
 from ...pilot.kinds.amounts import BY_RATIO
 from ...pilot.kinds.durations import Durations
 from ...pilot.kinds.ratings import Answers
-from ..sentence import Sentence
-from ..words import grade_word
+from ..sentence import Badge, Sentence
+from ..words import grade_word, verdict_word
 from .caveats import caveat_text
 from .comparison import meanwhile_text
 from .figures import amount as amount_text
 from .figures import change_text, interval_text, level_text, signed, size_text, with_unit
-from .kickoff import level_before, nothing_after
+from .kickoff import level_before, nothing_after, unknown_text
 
 HOLDING_BACK = {"season", "cancelled_differs", "comparison_cancelled", "response_differs", "independent",
                 "one_group_each", "bad_period", "mix_changed", "other_explanation"}
@@ -23,6 +23,11 @@ REASONS = ("trend_sensitive", "mix_sensitive", "permutation", "several_metrics",
 def effect_sentence(effect: Effect) -> Sentence:
     """From what to what, the change with its interval, and what that means."""
     return Sentence(" ".join(filter(None, [_headline(effect), _change(effect), verdict_sentence(effect)])))
+
+
+def verdict_badge(effect: Effect) -> Badge:
+    """The verdict in a word or two."""
+    return Badge(effect.verdict, unknown_text(effect) if effect.verdict == "unknown" else verdict_word(effect.verdict))
 
 
 def _headline(effect: Effect) -> str:

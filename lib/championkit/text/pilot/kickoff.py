@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ...language import date
 from ...language import gettext as _
 from ...pilot import Effect
-from ..sentence import KeyFigure, Sentence
+from ..sentence import Badge, KeyFigure, Sentence
 from .figures import level_text
 from .planning import planning_text
 
@@ -31,7 +31,8 @@ def unknown_text(effect: Effect) -> str:
 
 def kickoff_bottom_line(effects: Sequence[Effect]) -> list[Sentence]:
     """That there is nothing to compare yet, and what the pilot could show in its main metric, or in each of them."""
-    found = [Sentence(_starts(next(filter(_begun_before, effects))), "bottom-line")]
+    begun = next(filter(_begun_before, effects))
+    found = [Sentence(_starts(begun), "bottom-line", Badge(begun.verdict, unknown_text(begun)))]
     first = effects[:1] if effects[0].primary else effects
     found += [Sentence(text) for text in map(planning_text, first) if text]
     return found

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ...language import gettext as _
 from ...language import money, percent
 from ...roi import BusinessCase
-from ..sentence import KeyFigure, Sentence
+from ..sentence import Badge, KeyFigure, Sentence
 from .words import about, chance, evidence_word, payback_word, rate, span
 
 HALF = 0.5
@@ -78,7 +78,7 @@ def _unknown(case: BusinessCase) -> Sentence:
     text = _("Nothing can be said about the worth of the programme yet: every benefit rests on the pilot, which has "
              "not enough data to tell. The costs over {horizon} are {costs}.")
     costs = money(case.base.nominal.costs, case.currency)
-    return Sentence(text.format(horizon=span(case.horizon_months), costs=costs), "bottom-line")
+    return Sentence(text.format(horizon=span(case.horizon_months), costs=costs), "bottom-line", roi_badge(case))
 
 
 def _verdict(case: BusinessCase) -> Sentence:
@@ -96,12 +96,31 @@ def _verdict(case: BusinessCase) -> Sentence:
                    "a return (ROI) of {roi}."),
     }
     total = case.base.nominal
-    branch = "promises" if case.verdict == "pays" and case.measured < HALF else case.verdict
-    if branch == "open" and case.simulation and case.simulation.chance_of_loss > HALF:
-        branch = "open_loss"
-    return Sentence(texts[branch].format(
+    return Sentence(texts[_branch(case)].format(
         horizon=span(case.horizon_months), benefits=about(total.benefits, case.currency),
-        costs=about(total.costs, case.currency), roi=rate(total.roi)), "bottom-line")
+        costs=about(total.costs, case.currency), roi=rate(total.roi)), "bottom-line", roi_badge(case))
+
+
+def _branch(case: BusinessCase) -> str:
+    """The verdict, told finer where the amounts are mostly promises, or a loss is likelier than a gain."""
+    if case.verdict == "pays" and case.measured < HALF:
+        return "promises"
+    if case.verdict == "open" and case.simulation and case.simulation.chance_of_loss > HALF:
+        return "open_loss"
+    return case.verdict
+
+
+def roi_badge(case: BusinessCase) -> Badge:
+    """The verdict in a few words."""
+    badges = {
+        "promises": Badge("possible", _("pays if the amounts hold")),
+        "pays": Badge("improved", _("pays")),
+        "open": Badge("unclear", _("open")),
+        "open_loss": Badge("unclear", _("open, a loss is likelier")),
+        "loses": Badge("worse", _("does not pay")),
+        "unknown": Badge("unknown", _("not known")),
+    }
+    return badges[_branch(case)]
 
 
 def _worth(case: BusinessCase) -> Sentence:
