@@ -44,33 +44,44 @@ SHAPES = {RESULTS: _Results, MANIFEST: RootModel[dict[str, _Entry]], RUN: _Run}
 
 @dataclass(frozen=True)
 class Published:
-    """A company's results, manifest and run as they were written; `damaged` names those that cannot be read.
+    """A company's manifest, run and results as they were written; `damaged` names those that cannot be read.
 
     `results_digest` is that of the results' file, None where there is none.
     """
 
-    results: dict = field(default_factory=dict)
     manifest: dict = field(default_factory=dict)
     run: dict = field(default_factory=dict)
     damaged: tuple[str, ...] = ()
     results_digest: str | None = None
+    results_written: bytes | None = None
+
+    @property
+    def results(self) -> dict:
+        """The results, empty where there are none that can be read."""
+        return _plain(RESULTS, self.results_written) or {}
 
 
 def read_published(folder) -> Published:
     """What is in a company's output folder; empty where there is nothing yet."""
-    found, damaged, digests = {}, [], {}
-    for name, content in read_files(folder, SHAPES).items():
-        found[name] = {}
-        if content is None:
-            continue
-        digests[name] = _digest(content)
-        try:
-            plain = json.loads(content)
-            SHAPES[name].model_validate(plain)
-            found[name] = plain
-        except (ValueError, RecursionError):
-            damaged.append(name)
-    return Published(*found.values(), damaged=tuple(damaged), results_digest=digests.get(RESULTS))
+    written = read_files(folder, SHAPES)
+    found = {name: _plain(name, content) for name, content in written.items() if name != RESULTS}
+    results = written[RESULTS]
+    results_digest = None if results is None else _digest(results)
+    # Results are the largest of these, and most often nobody needs to look into them: they are as they were written.
+    if not any(entry["outputs"].get(RESULTS) == results_digest for entry in (found[MANIFEST] or {}).values()):
+        found[RESULTS] = _plain(RESULTS, results)
+    damaged = tuple(name for name, plain in found.items() if plain is None and written[name] is not None)
+    return Published(found[MANIFEST] or {}, found[RUN] or {}, damaged, results_digest, results)
+
+
+def _plain(name: str, content: bytes | None) -> dict | None:
+    """What a file says; None where it is missing or says nothing that can be understood."""
+    try:
+        plain = json.loads(content or b"")
+        SHAPES[name].model_validate(plain)
+    except (ValueError, RecursionError):
+        return None
+    return plain
 
 
 def publish(folder, earlier: Published, about: dict, made: dict[str, dict], run: dict, logs: dict[str, str]) -> None:
