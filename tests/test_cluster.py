@@ -140,17 +140,14 @@ def test_a_batch_told_to_end_stops_the_tasks_and_the_processes(cluster, make_com
 
 def test_a_scheduler_lost_on_the_way_leaves_outcomes_and_an_index(cluster, make_company, tmp_path, monkeypatch):
     monkeypatch.setattr("championkit.batch.tasks.LOOK_SECONDS", 0.2)
+    monkeypatch.setattr("championkit.batch.cluster.CONNECT_SECONDS", 5)  # as long it looks for one that is lost
     out = str(tmp_path / "out")
 
     def lose(said: str) -> None:
         if said == "The Dask cluster has no worker yet.":
             cluster.processes[0].kill()
 
-    with pytest.MonkeyPatch.context() as patch:
-        import dask
-
-        patch.setitem(dask.config.config["distributed"]["comm"]["timeouts"], "connect", "2s")
-        summary = run([Job(str(make_company("acme", "1")), out)], out, scheduler=cluster.address, tell=lose)
+    summary = run([Job(str(make_company("acme", "1")), out)], out, scheduler=cluster.address, tell=lose)
     assert [outcome.failure for outcome in summary.outcomes] == ["The Dask scheduler was lost. Run again to go on."]
     assert (tmp_path / "out" / "index.html").is_file()
 

@@ -61,10 +61,11 @@ def test_a_file_address_is_a_folder_of_this_machine(tmp_path):
 
 
 def test_what_another_wrote_since_is_seen(s3):
-    here = place("s3://bucket/seen")
-    assert folders_with(here, "run.json") == [] and store.names(here) == []
-    s3.client.put_object(Bucket="bucket", Key="seen/acme/run.json", Body=b"{}")
-    assert folders_with(here, "run.json") == ["acme"] and store.names(here) == ["acme/run.json"]
+    here, seen = place("s3://bucket/seen"), []
+    for name in ("acme", "bolt"):
+        s3.client.put_object(Bucket="bucket", Key=f"seen/{name}/run.json", Body=b"{}")
+        seen.append(name)
+        assert folders_with(here, "run.json") == seen == [*read_each(here, "run.json")]
 
 
 def test_a_store_is_asked_as_little_as_can_be(s3):
