@@ -1,4 +1,4 @@
-"""A disk that is full or read-only, links in place of outputs, and an end at any step of writing: whole or not at all."""
+"""A full or read-only disk, links in place of outputs, an end at any step of writing: whole or not at all."""
 
 import os
 import shutil
@@ -24,8 +24,10 @@ def disk(tmp_path):
     folder = tmp_path / "disk"
     folder.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=3m", "championkit-test", str(folder)]
-    if sys.platform != "linux" or shutil.which("mount") is None or subprocess.run(command, capture_output=True).returncode:
-        pytest.skip("no disk can be mounted here")
+    if sys.platform != "linux" or shutil.which("mount") is None:
+        pytest.skip("no disk can be mounted on this system")
+    if subprocess.run(command, capture_output=True).returncode:
+        pytest.skip("no disk may be mounted here")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
 

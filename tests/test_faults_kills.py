@@ -1,4 +1,4 @@
-"""The batch, or a process that makes its reports, is killed: what is there is whole, nothing stays, the next run goes on."""
+"""The batch or a worker of it is killed: what is there is whole, nothing stays, the next run goes on."""
 
 import json
 import os
@@ -119,7 +119,7 @@ def test_a_second_batch_is_told_off_and_a_killed_one_leaves_nothing(hanging, mak
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_told_to_end_twice_it_ends_once_with_an_overview(hanging, make_company, good_cell, tmp_path, number, code):
     out = tmp_path / "out"
-    command = start(tmp_path, [make_company("good", good_cell), hanging], "--jobs", "2", out=out)
+    command = start(tmp_path, [make_company("good", good_cell), hanging], "--jobs", "1", out=out)
     until(lambda: hangs(tmp_path) and (out / "good" / "run.json").exists())
     time.sleep(0.5)
     command.send_signal(number)
@@ -179,7 +179,7 @@ def test_a_report_whose_worker_is_killed_is_made_by_the_next(hanging, tmp_path):
     assert not room.exists()
 
 
-def test_a_worker_that_cannot_start_is_told_and_not_tried_for_each_report(make_company, good_cell, tmp_path, monkeypatch):
+def test_a_worker_that_cannot_start_is_not_tried_for_each_report(make_company, good_cell, tmp_path, monkeypatch):
     times = []
 
     def start_nothing(command, **options):

@@ -1,4 +1,4 @@
-"""A notebook that hangs, crashes, eats memory, floods or leaves something running: it fails, alone, and nothing stays."""
+"""A notebook that hangs, crashes, eats memory, floods or starts others: it fails, alone, and nothing stays."""
 
 import sys
 from contextlib import contextmanager

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -64,15 +65,11 @@ class WarmProcess:
         return self._answer(seconds, megabytes)
 
     def close(self) -> None:
-        """Let it end what it does and remove the room, then end what is left of it."""
-        try:
+        """Let it end what it does and remove the room, where it is that far; then end what is left of it."""
+        with suppress(OSError):
             self.popen.stdin.close()
-        except OSError:
-            pass
-        try:
-            self.popen.wait(OBEY_SECONDS)
-        except subprocess.TimeoutExpired:
-            pass
+        with suppress(subprocess.TimeoutExpired):
+            self.popen.wait(OBEY_SECONDS if self.ready else 0)
         self.kill()
 
     def kill(self) -> int:
@@ -82,10 +79,8 @@ class WarmProcess:
         for process in below:
             _end(process)
         code = self.popen.wait()
-        try:
+        with suppress(OSError):
             self.popen.stdin.close()
-        except OSError:
-            pass
         _end_marked(str(self.scratch / "ipython"))
         shutil.rmtree(self.scratch, ignore_errors=True)
         return code
@@ -156,10 +151,8 @@ def _memory(process: int) -> int:
 
 
 def _end(process: psutil.Process) -> None:
-    try:
+    with suppress(psutil.Error):
         process.kill()
-    except psutil.Error:
-        pass
 
 
 def _end_marked(mark: str) -> None:
