@@ -197,8 +197,7 @@ def _forked(question: dict, ours: tuple[int, int, int, int]) -> dict | None:
     path = Path(question["into"]) / ANSWER
     code = os.waitstatus_to_exitcode(status)
     answer = json.loads(path.read_bytes()) if code == 0 and path.is_file() else {"died": code}
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return answer | {"seconds": usage.ru_utime + usage.ru_stime, "megabytes": usage.ru_maxrss / unit}
+    return answer | {"seconds": usage.ru_utime + usage.ru_stime, "megabytes": usage.ru_maxrss / 1024}
 
 
 def _end_group(leader: int) -> None:
