@@ -21,7 +21,7 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.profiledir import ProfileDir
 from jupyter_client.session import Session
 from nbformat import NotebookNode
-from traitlets import Any, Type
+from traitlets import Any, Float, Type
 from traitlets.config import Config
 
 # Nothing a notebook does is kept for the next one, on disk or in a thread of its own.
@@ -104,6 +104,7 @@ class _Kernel(IPythonKernel):
     shell_stream = Any()
     shell_channel_thread = Any(SimpleNamespace(parent_thread=None))  # no thread but the cells' own
     debugger_class = Any(lambda *arguments: None)
+    _execute_sleep = Float(0)  # no wire on which something could still be under way
 
     def _abort_queues(self, subshell_id=None):
         """No request waits behind the one that failed."""

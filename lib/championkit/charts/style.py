@@ -7,10 +7,12 @@ Words stand in INK or MUTED, or in a colour dark enough to be read: AFTER, PILOT
 
 import re
 import textwrap
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from io import StringIO
 
-from matplotlib import cycler
+from matplotlib import cycler, rcParams
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
@@ -74,9 +76,31 @@ LOOK = {
     "svg.hashsalt": "championkit",
 }
 
-styled = partial(context, ["default", LOOK])
-"""`@styled()` above a chart function, or `with styled():`, gives the look to all it draws, whatever the user's own
-matplotlib settings are, and leaves those as they were."""
+# Settings of matplotlib that have nothing to do with how a chart looks: they stay the user's own.
+NOT_LOOK = ("backend", "date.epoch", "docstring.hardcopy", "figure.max_open_warning", "figure.raise_window",
+            "interactive", "savefig.directory", "timezone", "tk.window_focus", "toolbar", "webagg.")
+
+
+@cache
+def _whole_look() -> dict:
+    with context(["default", LOOK]):
+        return {name: value for name, value in dict.items(rcParams) if not name.startswith(NOT_LOOK)}
+
+
+@contextmanager
+def styled() -> Iterator[None]:
+    """`@styled()` above a chart function, or `with styled():`, gives the look to all it draws, whatever the user's own
+    matplotlib settings are, and leaves those as they were.
+
+    It is matplotlib's own `context`, which would check 300 settings anew each time, some thirty times a report.
+    """
+    before = dict.copy(rcParams)
+    del before["backend"]  # as matplotlib: one that was chosen meanwhile stays
+    try:
+        dict.update(rcParams, _whole_look())
+        yield
+    finally:
+        dict.update(rcParams, before)
 
 
 @styled()
@@ -95,7 +119,7 @@ def svg(figure: Figure) -> str:
     """The figure as SVG text, the same bytes at every call: text stays text, in the reader's own sans-serif font."""
     for text in figure.findobj(Text):
         text.set_parse_math(False)
-    if (layout := figure.get_layout_engine()) is not None:  # computed once and kept, so that a second drawing moves nothing
+    if (layout := figure.get_layout_engine()) is not None:  # once and kept, so that a second drawing moves nothing
         layout.execute(figure)
         figure.set_layout_engine(None)  # with "none" matplotlib would draw everything once more before it writes
     anchors = _mark_lines(figure)

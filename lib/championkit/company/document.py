@@ -1,6 +1,8 @@
 """company.yaml -> plain text values, each with the line it stands on."""
 
+from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -36,9 +38,7 @@ def read_document(path: Path) -> Document:
     if len(text) > LONGEST:
         raise InputError([Problem(path.name, _("the file is too long"), _("Keep tables in files of their own."))])
     try:
-        events = list(yaml.parse(text, Loader=yaml.SafeLoader))
-        _refuse_cleverness(path.name, events)
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = _root(path.name, text)
     except InputError:
         raise
     except (yaml.YAMLError, ValueError) as error:  # a ValueError: "\\U00110000" stands for no character
@@ -55,6 +55,31 @@ def read_document(path: Path) -> Document:
     if problems:
         raise InputError(problems)
     return Document(path.name, values, lines)
+
+
+@lru_cache(maxsize=1)  # a report opens its company twice, a batch the company once more
+def _root(file: str, text: str) -> yaml.Node | None:
+    events = list(yaml.parse(text, Loader=yaml.SafeLoader))
+    _refuse_cleverness(file, events)
+    return _Composed(events).get_single_node()
+
+
+class _Composed(yaml.composer.Composer, yaml.resolver.Resolver):
+    """PyYAML's composer on events that are there already."""
+
+    def __init__(self, events: list[yaml.Event]):
+        yaml.composer.Composer.__init__(self)
+        yaml.resolver.Resolver.__init__(self)
+        self.events = deque(events)
+
+    def check_event(self, *kinds) -> bool:
+        return bool(self.events) and (not kinds or isinstance(self.events[0], kinds))
+
+    def peek_event(self) -> yaml.Event:
+        return self.events[0]
+
+    def get_event(self) -> yaml.Event:
+        return self.events.popleft()
 
 
 def _refuse_cleverness(file: str, events: list) -> None:
