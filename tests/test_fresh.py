@@ -104,7 +104,7 @@ def test_nothing_changed_starts_no_process_and_writes_nothing(acme, warm, cold, 
     for path in acme.rglob("*"):
         os.utime(path, (1, 1))
     assert night(acme, cold) == SAME
-    assert cold.scratch is None
+    assert cold.folder is None
     assert before == {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (tmp_path / "out").rglob("*.*")}
 
 
