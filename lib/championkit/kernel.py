@@ -74,19 +74,27 @@ class _Session(Session):
 class _Printed(io.TextIOBase):
     """What a cell prints, sent on when something else is shown and at the cell's end."""
 
-    def __init__(self, kernel: "_Kernel", name: str):
-        self.kernel, self.name, self.waiting = kernel, name, []
+    encoding = "UTF-8"
+
+    def __init__(self, kernel: "_Kernel", name: str, descriptor: int):
+        self.kernel, self.name, self.descriptor, self.waiting = kernel, name, descriptor, []
+
+    def fileno(self) -> int:
+        """What a program started by a cell may be given to print to; nothing of that is kept."""
+        return self.descriptor
 
     def writable(self) -> bool:
         return True
 
     def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text)}")
         self.waiting.append(text)
         return len(text)
 
     def flush(self) -> None:
-        if text := "".join(self.waiting):
-            self.waiting = []
+        waiting, self.waiting = self.waiting, []
+        if text := "".join(waiting):
             self.kernel.send_response(self.kernel.iopub_socket, "stream", {"name": self.name, "text": text})
 
 
@@ -95,6 +103,10 @@ class _Interactive(ZMQInteractiveShell):
 
     def enable_gui(self, gui=None):
         self.active_eventloop = gui
+
+
+# Libraries ask for the name of the shell's class to learn where they are.
+_Interactive.__name__ = _Interactive.__qualname__ = ZMQInteractiveShell.__name__
 
 
 class _Kernel(IPythonKernel):
@@ -130,7 +142,8 @@ class _Shell:
         self.kernel = _Kernel(
             session=self.session, profile_dir=ProfileDir(location=str(scratch / "profile")), config=QUIET, log=UNHEARD,
             shell_stream=self.shell_channel, iopub_socket=self.iopub_channel)
-        sys.stdout, sys.stderr = _Printed(self.kernel, "stdout"), _Printed(self.kernel, "stderr")
+        sys.stdout, sys.stderr = _Printed(self.kernel, "stdout", 1), _Printed(self.kernel, "stderr", 2)
+        _find_modules_here()
 
     def client(self) -> "_Shell":
         return self
@@ -163,3 +176,10 @@ class _Shell:
     def close(self) -> None:
         sys.stdout, sys.stderr, sys.displayhook = self.streams
         self.kernel.shell.clear_instance()
+
+
+def _find_modules_here() -> None:
+    """Let a cell import what lies in its working directory, after the standard library, as in a kernel of its own."""
+    if "" not in sys.path:
+        installed = (at for at, path in enumerate(sys.path) if Path(path).name in ("site-packages", "dist-packages"))
+        sys.path.insert(next(installed, 0), "")

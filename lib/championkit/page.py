@@ -43,7 +43,7 @@ def _exporter() -> HTMLExporter:
     return HTMLExporter(
         template_name="report",
         extra_template_basedirs=[str(TEMPLATES)],
-        filters={"headings": headings, "highlight_code": _code, "markdown2html": _markdown},
+        filters={"headings": headings, "highlight_code": code_html, "markdown2html": _markdown},
         anchor_link_text="",
         optimistic_validation=True,
     )
@@ -56,17 +56,19 @@ def _css() -> str:
 
 # The code and the prose of a report are mostly the same for every company.
 @cache
-def _code(source: str) -> str:
+def code_html(source: str) -> str:
+    """A cell's code as markup, in colours."""
     return Highlight2HTML()(source)
 
 
 @pass_context
 def _markdown(context, source: str) -> str:
-    return _exporter().markdown2html(context, source) if context["cell"].get("attachments") else _prose(source)
+    return _exporter().markdown2html(context, source) if context["cell"].get("attachments") else prose_html(source)
 
 
 @cache
-def _prose(source: str) -> str:
+def prose_html(source: str) -> str:
+    """A Markdown cell as markup."""
     return _exporter().markdown2html({}, source)
 
 

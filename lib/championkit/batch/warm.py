@@ -1,7 +1,7 @@
 """A warm process that makes reports, each in a process of its own: `python -m championkit.batch.warm ROOM SCRATCH`.
 
-Imports and first uses cost more than a report. This process pays them once, by making the reports of the example that
-a new client starts from, and then forks for each report: what one report changes ends with its process. Where a system
+Imports and first uses cost more than a report. This process pays them once, by making a report of the example that a
+new client starts from, and then forks for each report: what one report changes ends with its process. Where a system
 cannot fork, it makes one report, and another one is started for the next.
 
 A line of JSON asks for a report, a line of JSON answers. An empty line asks it to get warm, and while a report is made,
@@ -22,6 +22,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import psutil
@@ -77,24 +78,41 @@ def _end_children() -> None:
 
 
 def _warm_up(scratch: Path) -> None:
-    from .. import language
-    from ..company import REPORTS, ROOT, open_company
+    from ..company import ROOT, open_company
     from ..render import render
 
-    for code in language.LANGUAGES:
-        language.use(code)
-        language.gettext("Contents")
     if not FORKS:
         return
-    company = open_company(ROOT / "templates" / "client")
-    here = os.getcwd()
-    for report in REPORTS:
-        render(company, report, {"company": str(company.folder)}, scratch=scratch)
+    company, here = open_company(ROOT / "templates" / "client"), os.getcwd()
+    # This report brings in every library. Making the others as well takes seconds, and no later one is faster by it.
+    render(company, "identification", {"company": str(company.folder)}, scratch=scratch)
     os.chdir(here)
-    language.use("en")
+    _know_the_notebooks()
     gc.collect()
+    if give_back := getattr(ctypes.CDLL(None), "malloc_trim", None):  # glibc keeps what was freed
+        give_back(0)
     # What is here now is shared with every report's process, for as long as nobody writes to it.
     gc.freeze()
+
+
+def _know_the_notebooks() -> None:
+    """Have the kit's cells as markup, in every language; they are the same for every company."""
+    import nbformat
+
+    from .. import language
+    from ..company import NOTEBOOKS
+    from ..page import code_html, prose_html
+
+    cells = [cell for path in sorted(NOTEBOOKS.glob("*.ipynb")) for cell in nbformat.read(path, as_version=4).cells]
+    for code in language.LANGUAGES:
+        language.use(code)
+        language.date(date(2026, 1, 1))
+        for cell in cells:
+            if cell.cell_type == "code":
+                code_html(cell.source)
+            else:
+                prose_html(language.gettext(cell.source))
+    language.use("en")
 
 
 def _answer_one(questions: int, answers: int, room: Path, scratch: Path) -> None:
