@@ -13,6 +13,7 @@ import psutil
 COMMAND = ("import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
            "from championkit.cli import main; main()")
 PATIENCE = 300
+TOLD = ("index.html", "run.json", ".championkit.lock")  # what does not follow from the inputs alone
 
 
 def start(tmp_path: Path, companies, *options: str, out: Path) -> subprocess.Popen:
@@ -59,7 +60,7 @@ def nothing_left(tmp_path: Path) -> None:
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file that depends on the inputs alone, by its name."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.suffix != ".log" and path.name not in ("run.json", ".championkit.lock")}
+            if path.is_file() and path.suffix != ".log" and path.name not in TOLD}
 
 
 def ended(process: int) -> bool:

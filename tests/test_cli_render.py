@@ -131,8 +131,10 @@ def test_an_overview_that_could_not_be_written_is_not_pointed_to(capsys):
 def test_ctrl_c_ends_the_command_with_its_own_exit_code(make_company, broken, tmp_path):
     broken("companies/a")
     make_company("hangs", "import time; time.sleep(600)")
-    with subprocess.Popen([*COMMAND, "--params", "companies", "--jobs", "1"], cwd=tmp_path, text=True,
-                          stdout=subprocess.PIPE) as batch:
+    # What runs in the background has Ctrl-C ignored, and so would what it starts.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    command = [*COMMAND[:2], heard + COMMAND[2], *COMMAND[3:], "--params", "companies", "--jobs", "1"]
+    with subprocess.Popen(command, cwd=tmp_path, text=True, stdout=subprocess.PIPE) as batch:
         assert batch.stdout.readline().startswith("failed a: ")
         time.sleep(1)
         batch.send_signal(signal.SIGINT)

@@ -85,12 +85,13 @@ def _made(out) -> set[str]:
 
 
 def _read_all(out, seen: list, over: threading.Event) -> None:
-    while not over.wait(0.01):
-        for path in [*out.glob("*.html"), *out.glob("*/*.html"), *out.glob("*/*.json"), *out.glob("*/*.ipynb")]:
-            content = path.read_bytes()
+    """Read what has its name; what is still being written lies in a hidden folder that nobody else may enter."""
+    while not over.wait(0.02):
+        for path in [*out.glob("*.html"), *out.glob("c*/*.html"), *out.glob("c*/*.json"), *out.glob("c*/*.ipynb")]:
             try:
+                content = path.read_bytes()
                 whole = content.rstrip().endswith(b"</html>") if path.suffix == ".html" else bool(json.loads(content))
-            except ValueError:
+            except (OSError, ValueError):
                 whole = False
             seen.append(whole or path)
 

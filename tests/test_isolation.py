@@ -41,7 +41,6 @@ seen = {
     "patched": [hasattr(championkit, "leak"), hasattr(builtins, "leak"), championkit.charts.style.svg.__module__,
                 json.dumps.__module__, len.__name__],
     "logging": [str(handler) for handler in logging.getLogger().handlers],
-    "history": [len(In), sorted(Out)],
 }
 """
 DOES = r"""
