@@ -1,14 +1,17 @@
 """A server that speaks the S3 protocol on this machine, and an account of what it was asked."""
 
 import logging
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from urllib.request import Request, urlopen
 
 import boto3
 import pytest
 from moto.server import ThreadedMotoServer
+from s3fs import S3FileSystem
 
 LINE = re.compile(r"(GET|HEAD|PUT|POST|DELETE) (\S+)")
 
@@ -62,6 +65,9 @@ def s3_server() -> Iterator[S3]:
         patch.setenv("AWS_ACCESS_KEY_ID", "made-key-id")
         patch.setenv("AWS_SECRET_ACCESS_KEY", "made-secret")
         patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+        # Two things outlast an earlier server: moto's buckets, and what fsspec made for the address it had.
+        urlopen(Request(f"{os.environ['AWS_ENDPOINT_URL']}/moto-api/reset", method="POST")).close()
+        S3FileSystem.clear_instance_cache()
         client = boto3.client("s3")
         client.create_bucket(Bucket="bucket")
         try:
