@@ -1,8 +1,10 @@
 import os
+import shutil
 
 import nbformat
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Error, sync_playwright
 
 from championkit import language
 from championkit.batch import Job, run
@@ -23,6 +25,8 @@ roi:
   costs: [{name: Kurs, amount: 100}]
   benefits: [{name: Spart, amount: 300}]
 """
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
 SHOWN = 'from championkit.show import record, show\nfrom championkit.text.sentence import Sentence\n'
 
 
@@ -39,6 +43,21 @@ def rendered(tmp_path_factory):
     companies = sorted((ROOT / "params").glob("*/company.yaml"))
     summary = run([Job(str(path.parent), str(out)) for path in companies], str(out), at_once=2)
     return out, summary.outcomes
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium without a window."""
+    system = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        try:
+            found = playwright.chromium.launch(executable_path=system, args=FLAGS)
+        except Error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip("no Chromium on this machine: install it, or run: .venv/bin/playwright install chromium")
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,33 +3,15 @@
 import json
 import os
 import re
-import shutil
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
 
 from championkit.batch import Job, run, write_index
 from championkit.batch.outcome import FAILED, RENDERED, UNCHANGED, Outcome
 from championkit.company import REPORTS
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
 HOSTILE = '<script>alert(1)</script>"\'&<b onclick="x">\u202egnp.exe'
 WRONG = "survey.xlsx, row 3: <img src=x onerror=alert(2)> is not a number."
-
-
-@pytest.fixture(scope="module")
-def browser():
-    system = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        try:
-            found = playwright.chromium.launch(executable_path=system, args=FLAGS)
-        except Error:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip("no Chromium on this machine: install it, or run: .venv/bin/playwright install chromium")
-        yield found
-        found.close()
 
 
 def entry(report: str, **changes) -> dict:

@@ -1,33 +1,14 @@
 """The shipped pages, as a browser shows them."""
 
 import json
-import os
 import re
-import shutil
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
 
 from championkit.company import REPORTS, ROOT
 
 COMPANIES = sorted(path.parent.name for path in (ROOT / "params").glob("*/company.yaml"))
 PAGES = ["index.html", *(f"{company}/{report}.html" for company in COMPANIES for report in REPORTS)]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    system = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        try:
-            found = playwright.chromium.launch(executable_path=system, args=FLAGS)
-        except Error:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip("no Chromium on this machine: install it, or run: .venv/bin/playwright install chromium")
-        yield found
-        found.close()
 
 
 def test_every_report_of_every_shipped_company_is_rendered(rendered):

@@ -94,7 +94,8 @@ def render(
     0 every report is up to date
     1 some failed, the others are there
     2 the command is wrong, nothing was made
-    3 the output cannot be written, or another batch is writing there
+    3 the output cannot be written, another batch is writing there, or
+      the cluster cannot be reached
     130 stopped by Ctrl-C, 143 by SIGTERM: run the same again to go on
     """
     from .batch import Job, Limits, PlaceError, run

@@ -63,13 +63,19 @@ def code_html(source: str) -> str:
 
 @pass_context
 def _markdown(context, source: str) -> str:
-    return _exporter().markdown2html(context, source) if context["cell"].get("attachments") else prose_html(source)
+    attached = context["cell"].get("attachments")
+    return _balanced(_exporter().markdown2html(context, source)) if attached else prose_html(source)
 
 
 @cache
 def prose_html(source: str) -> str:
     """A Markdown cell as markup."""
-    return _exporter().markdown2html({}, source)
+    return _balanced(_exporter().markdown2html({}, source))
+
+
+def _balanced(markup: str) -> str:
+    """Markup that ends all it begins: a browser takes an empty link written as one tag to go on to the page's end."""
+    return str(BeautifulSoup(markup, "html.parser"))
 
 
 def _words() -> dict[str, str]:
