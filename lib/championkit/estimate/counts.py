@@ -164,18 +164,18 @@ def _exact(design: np.ndarray, z: np.ndarray, coefficients: np.ndarray) -> bool:
     return bool(np.abs(z - design @ coefficients).max() < NO_SCATTER)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)  # each fills megabytes, and those used again are used soon
 def _whiteners(weeks: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """For each assumption: the inverse Cholesky factor of the weeks' correlation, its log determinant, and rho."""
     apart, n = np.abs(np.subtract.outer(weeks, weeks)), len(weeks)
-    inverses, determinants, rhos = [], [], []
-    for rho, independent in product(CARRY_OVER, INDEPENDENT):
+    assumptions = list(product(CARRY_OVER, INDEPENDENT))
+    inverses, determinants = np.empty((len(assumptions), n, n)), np.empty(len(assumptions))
+    for number, (rho, independent) in enumerate(assumptions):
         correlation = (1 - independent) * rho**apart + independent * np.eye(n)
         factor = linalg.cholesky(correlation, lower=True)
-        inverses.append(linalg.solve_triangular(factor, np.eye(n), lower=True))
-        determinants.append(2 * np.log(np.diag(factor)).sum())
-        rhos.append(rho)
-    return np.array(inverses), np.array(determinants), np.array(rhos)
+        inverses[number] = linalg.solve_triangular(factor, np.eye(n), lower=True)
+        determinants[number] = 2 * np.log(np.diag(factor)).sum()
+    return inverses, determinants, np.array([rho for rho, _independent in assumptions])
 
 
 def _whitened(at: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
