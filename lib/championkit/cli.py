@@ -74,8 +74,8 @@ def render(
     companies: Companies = None,
     params: Annotated[str | None, typer.Option(help="Where the company folders lie, when not under the kit's params/: "
                                                "a folder, or an address such as s3://bucket/params.")] = None,
-    report: Annotated[Literal[REPORTS] | None, typer.Option(help="Only this report; without it, all that a company.yaml has "
-                                                            "a section for.")] = None,
+    report: Annotated[Literal[REPORTS] | None, typer.Option(help="Only this report; without it, all that a "
+                                                            "company.yaml has a section for.")] = None,
     out: Annotated[str, typer.Option(help="Where the reports go: a folder for each company, and index.html; "
                                      "or an address such as s3://bucket/reports.")] = "reports",
     language: Annotated[Literal[LANGUAGES] | None, typer.Option(help="The language of the reports, in place of the "
