@@ -176,5 +176,5 @@ def test_this_machine_alone_needs_none_of_the_packages_for_many(make_company, go
     for options in (("--scheduler", "tcp://127.0.0.1:9"), ("--out", "s3://bucket/reports")):
         refused = render(*options)
         told = " ".join(refused.stderr.split())
-        assert refused.returncode == 3 and told.count("pip install championkit[cluster]") == 1
+        assert refused.returncode == 3 and told.count('pip install -e ".[cluster]"') == 1
         assert "Traceback" not in told

@@ -74,17 +74,24 @@ def render(
     companies: Companies = None,
     params: Annotated[str | None, typer.Option(help="Where the company folders lie, when not under the kit's params/: "
                                                "a folder, or an address such as s3://bucket/params.")] = None,
-    report: Annotated[Literal[REPORTS] | None, typer.Option(help="Only this report.")] = None,
+    report: Annotated[Literal[REPORTS] | None, typer.Option(help="Only this report; without it, all that a "
+                                                            "company.yaml has a section for.")] = None,
     out: Annotated[str, typer.Option(help="Where the reports go: a folder for each company, and index.html; "
                                      "or an address such as s3://bucket/reports.")] = "reports",
-    language: Annotated[Literal[LANGUAGES] | None, typer.Option(help="The reader's language, for this run.")] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="How many reports are made at the same time.")] = os.cpu_count() or 1,
+    language: Annotated[Literal[LANGUAGES] | None, typer.Option(help="The language of the reports, in place of the "
+                                                               "company's own.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="How many reports are made at the same time, each in some 400 "
+                                            "megabytes; without it, as many as there are cores. A cluster has "
+                                            "threads of its own.")] = os.cpu_count() or 1,
     force: Annotated[bool, typer.Option("--force", help="Also make the reports whose inputs did not change.")] = False,
-    timeout: Annotated[float, typer.Option(min=1, help="How many seconds a report may take.")] = 600,
-    memory: Annotated[int, typer.Option(min=500, help="How many megabytes a report's process may fill.")] = 2000,
+    timeout: Annotated[float, typer.Option(min=1, help="How many seconds a report may take before it is stopped and "
+                                                 "has failed.")] = 600,
+    memory: Annotated[int, typer.Option(min=500, help="How many megabytes a report's process, with all it started, may "
+                                                "fill before it is stopped and has failed.")] = 2000,
     scheduler: Annotated[str | None, typer.Option(help="Render on the Dask cluster at this address, such as "
-                                                  "tcp://host:8786.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON, and nothing else.")] = False,
+                                                  "tcp://host:8786, and not on this machine.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON, and nothing else; the exit code "
+                                                  "is the same.")] = False,
 ):
     """Render the reports of each company to HTML, those that are not up to date, with an index of them all.
 

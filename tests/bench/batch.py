@@ -82,7 +82,8 @@ def _page(about: list[str], found: Sequence[Round], seen: LongBatch, quiet: Nigh
         _memory(seen),
         "All that a process can see (RSS) counts what the warm process and its reports share in each of them; the "
         "share (PSS) divides it among them, so shares add up to what the machine gives. The report's process is the "
-        "largest of any report: its peak (RSS), and the highest share that was seen.",
+        "largest of any report: its peak (RSS), and the highest share that was seen. Everything together is one look "
+        "each, and depends on how far the reports then were.",
         f"## {_number(COMPANIES)} companies, nothing to do",
         f"{_number(COMPANIES)} folders with the files and the reports of one rendered company, "
         f"{_number(3 * COMPANIES)} reports, each compared by content; the overview is written anew each time.",

@@ -85,7 +85,7 @@ def _connected(scheduler: str):
         from distributed import Client
     except ImportError as error:
         raise PlaceError(f"--scheduler needs the packages for a Dask cluster ({error}): "
-                         "pip install championkit[cluster]") from None
+                         "in the kit's folder, pip install -e \".[cluster]\"") from None
     try:
         client = Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -42,8 +42,8 @@ def place(address: str | Path):
     except ValueError as error:
         raise PlaceError(f"{text} cannot be reached: {error}.") from None
     except ImportError as error:
-        raise PlaceError(f"{text} cannot be reached: {error}. Install the kit with its extra: pip install "
-                         "championkit[cluster], and the package for this kind of address.") from None
+        raise PlaceError(f"{text} cannot be reached: {error}. Install the kit with its extra (in its folder: "
+                         "pip install -e \".[cluster]\") and the package for this kind of address.") from None
 
 
 def is_local(where) -> bool:
