@@ -102,7 +102,8 @@ def _reports() -> dict[str, str]:
 
 
 def _states() -> dict[str, str]:
-    return {FAILED: _("failed"), OLDER: _("older report shown"), UNCHECKED: _("not checked this time"),
+    # True as well of a company of which this batch made some reports, but not all.
+    return {FAILED: _("failed"), OLDER: _("older report shown"), UNCHECKED: _("not all checked this time"),
             FRESH: _("up to date")}
 
 

@@ -20,7 +20,8 @@ document.addEventListener("DOMContentLoaded", () => {
   let texts = null;
 
   const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => numbers.format(values[name]));
-  const folded = (text) => text.toLocaleLowerCase(language);
+  // A letter with an accent may be written as one sign or as two.
+  const folded = (text) => text.normalize().toLocaleLowerCase(language);
 
   // Only the rows that are shown are in the document: whatever is done with the others costs nothing then.
   function show(most = limit) {
