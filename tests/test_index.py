@@ -108,7 +108,7 @@ def test_a_stale_report_is_never_linked_without_saying_so(some, opened):
     hold, idle = cells(tab, "Hold"), cells(tab, "Idle")
     assert hold[0] == "older report shown\nBusiness case: The report took longer."
     assert "older report, of Mar 5, 2026" in hold[3] and "older" not in hold[1] + hold[2]
-    assert idle[0] == "not all checked this time" and all("not checked this time" in cell for cell in idle[1:4])
+    assert idle[0] == "not checked this time" and all("not checked this time" in cell for cell in idle[1:4])
 
 
 def test_what_this_batch_says_goes_before_what_could_not_be_written(tmp_path, opened):
@@ -317,4 +317,4 @@ def test_a_batch_leaves_the_overview_of_what_it_made_and_could_not(make_company,
     run(jobs, str(out), language="en")
     run(jobs[:1], str(out), language="en")
     tab.reload()
-    assert states.all_inner_texts() == ["not all checked this time", "up to date"]
+    assert states.all_inner_texts() == ["not checked this time", "up to date"]

@@ -68,7 +68,7 @@ def _company(row: Row, states: dict[str, str], names: dict[str, str]) -> dict:
         "lang": row.about.language if row.about.language in LANGUAGES else "",
         "reports": [_report(row.folder, shown) for shown in row.shown],
         "state": {"code": LOOKS[row.state], "key": row.state, "order": STATES.index(row.state),
-                  "text": states[row.state]},
+                  "text": _("not checked this time") if row.untouched else states[row.state]},
         "reasons": [(names[report] if report else "", reason) for report, reason in row.reasons],
         "days": [(day.isoformat(), short_date(day)) for day in days],
         "made": (made.astimezone(UTC).isoformat(), moment(made)) if made else None,
@@ -102,7 +102,6 @@ def _reports() -> dict[str, str]:
 
 
 def _states() -> dict[str, str]:
-    # True as well of a company of which this batch made some reports, but not all.
     return {FAILED: _("failed"), OLDER: _("older report shown"), UNCHECKED: _("not all checked this time"),
             FRESH: _("up to date")}
 

@@ -82,6 +82,11 @@ class Row:
         return min(found, key=STATES.index) if found else FAILED if self.reasons else UNCHECKED
 
     @property
+    def untouched(self) -> bool:
+        """This batch looked at none of the company's reports, and no earlier one failed."""
+        return not self.reasons and all(shown.state in (UNCHECKED, None) for shown in self.shown)
+
+    @property
     def visible(self) -> list[Entry]:
         """The reports there are to see."""
         return [shown.entry for shown in self.shown if shown.state and shown.entry.title]
