@@ -159,7 +159,8 @@ def test_fairness_without_a_table_of_candidates(tmp_path):
 
 def test_an_earlier_run_that_is_not_there(tmp_path):
     found = problems(tmp_path, {}, previous="{file: results.json}")
-    assert found.startswith("company.yaml, identification.previous.file: there is no such file (found «results.json»)")
+    assert found.startswith("company.yaml, line 14, identification.previous.file: there is no such file "
+                            "(found «results.json»)")
 
 
 def test_a_tool_count_below_0(tmp_path):
