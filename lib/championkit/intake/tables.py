@@ -158,7 +158,7 @@ def _cell_problems(grid: Grid, at: int, column: pa.Column, error: Unreadable | A
 def _quoted(cell, words: dict | None) -> str:
     """A cell as a message quotes it: not at all where it has so many words that it is hardly a slip of the pen, but
     a name or a comment that came into the wrong column."""
-    most = 1 + max((len(word.split()) for word in words or ()), default=0)
+    most = max(2, *(len(word.split()) for word in words)) if words else 1
     written = [word for word in str(cell).split() if any(letter.isalpha() for letter in word)]
     return shorten(cell) if len(written) <= most else ""
 
