@@ -71,7 +71,8 @@ def test_only_reports_with_data_are_made(folder):
     ("made_data: true", "min_group: 4", "line 2, min_group: input should be greater than or equal to 5"),
     ("made_data: true", "min_group: yes", "line 2, min_group"),
     ("NOK", "KR", "write the currency's three letters"),
-    ("a.csv", "b.csv", "pilot.metrics.time_to_hire.file: there is no such file (found «b.csv»). Did you mean «a.csv»?"),
+    ("a.csv", "b.csv", "line 7, pilot.metrics.time_to_hire.file: there is no such file (found «b.csv»). "
+                       "Did you mean «a.csv»?"),
     ("a.csv", "../a.csv", "outside the company's folder"),
     ("made_data: true", "made_data: true\nmade_data: false", "line 3, made_data: the key stands twice"),
     ("made_data: true", "made_data: &x true", "anchors, tags and deep nesting are not read"),

@@ -157,9 +157,15 @@ def test_fairness_without_a_table_of_candidates(tmp_path):
                      "and there is none. Name the table under identification.candidates, or take fairness out.")
 
 
+def test_a_comment_in_a_column_of_answers_is_not_quoted(tmp_path):
+    found = problems(tmp_path, {"ratings.csv": [RATINGS, "Anne,M,manager,Sjefen min Ola Normann plager meg,2,3"]})
+    assert "row 2, column technology_interest: the answer is not on the scale. The" in found and "Ola" not in found
+
+
 def test_an_earlier_run_that_is_not_there(tmp_path):
     found = problems(tmp_path, {}, previous="{file: results.json}")
-    assert found.startswith("company.yaml, identification.previous.file: there is no such file (found «results.json»)")
+    assert found.startswith("company.yaml, line 14, identification.previous.file: there is no such file "
+                            "(found «results.json»)")
 
 
 def test_a_tool_count_below_0(tmp_path):

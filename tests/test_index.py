@@ -160,6 +160,13 @@ def test_names_and_reasons_are_text(some, opened):
     assert names(tab) == [shown]
 
 
+def test_companies_of_the_same_name_are_told_apart(tmp_path, opened):
+    for folder in ("north", "south", "west"):
+        written(tmp_path, folder, name="West" if folder == "west" else "Twin")
+    write_index(tmp_path, fresh("north", "south", "west"))
+    assert names(opened(tmp_path)) == ["Twin (north)", "Twin (south)", "West"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="such names are for a disk of bytes")
 def test_a_folder_may_have_any_name(tmp_path, opened):
     odd = os.fsdecode(b'a:b "#?\xff<i>')

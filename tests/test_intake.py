@@ -55,6 +55,16 @@ def test_all_bad_cells_are_named_at_once(tmp_path):
     assert places == {(2, "År i HR", "tre"), (3, "Dato", "30.02.2026"), (2, "Nivå", "veldig sterk")}
 
 
+@pytest.mark.parametrize("old, written, quoted", [
+    ("3,5", "Kari Nordmann sluttet i mars", ""), ("Sterk", "Jeg er lei av sjefen min", ""),
+    ("3,5", "kari@acme.no", "[…]"), ("3,5", "01017012345?", "[…]?"), ("3,5", "ca. 3,5", "ca. 3,5"),
+])
+def test_what_came_into_the_wrong_column_is_not_quoted(old, written, quoted, tmp_path):
+    with pytest.raises(InputError) as error:
+        read_table(write(tmp_path, NORWEGIAN.replace(old, written)), SOURCE, SCHEMA)
+    assert [(problem.row, problem.value) for problem in error.value.problems] == [(2, quoted)]
+
+
 def test_a_value_the_schema_refuses_is_named_with_its_row(tmp_path):
     with pytest.raises(InputError, match="a.csv, row 3, column År i HR: years must be from 0 to 60 .found «100»"):
         read_table(write(tmp_path, NORWEGIAN.replace("K2;10", "K2;100")), SOURCE, SCHEMA)

@@ -1,6 +1,7 @@
 import getpass
 import json
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -56,6 +57,32 @@ def test_a_failing_cell_is_named_without_what_it_said(make_company, render_compa
     assert "ValueError" in failure(outcomes)
     assert "Kari" not in " ".join([failure(outcomes), *(path.read_text() for path in out.iterdir())])
     assert sorted(path.name for path in out.iterdir()) == ["roi.log", "run.json"]
+
+
+def test_an_error_of_the_name_of_the_kits_own_is_not_quoted(make_company, render_company):
+    cell = "class InputError(ValueError):\n    pass\nraise InputError('Kari Nordmann')"
+    _out, outcomes = render_company(make_company("acme", cell))
+    assert "InputError" in failure(outcomes) and "Kari" not in failure(outcomes)
+
+
+@pytest.mark.parametrize("content, said", [
+    ("", "notebooks/roi.ipynb"), ("{ Kari", "notebooks/roi.ipynb"), ("[]", "notebooks/roi.ipynb"),
+    (nbformat.writes(nbformat.v4.new_notebook()), "notebooks/roi.ipynb"),
+])
+def test_a_file_that_is_no_notebook_is_named(content, said, make_company, render_company):
+    folder = make_company("acme", "x = 1")
+    (folder / "notebooks" / "roi.ipynb").write_text(content)
+    _out, outcomes = render_company(folder)
+    assert said in failure(outcomes) and "Kari" not in failure(outcomes)
+
+
+def test_a_temporary_file_goes_with_its_report(make_company, good_cell, render_company, tmp_path):
+    told = tmp_path / "told"
+    cell = (f"import tempfile\n_, name = tempfile.mkstemp()\nopen({str(told)!r}, 'w').write(name)\n"
+            "import os\nassert os.environ['TMPDIR'] == tempfile.gettempdir()")
+    _out, outcomes = render_company(make_company("acme", cell, good_cell))
+    assert not failure(outcomes)
+    assert "championkit-" in told.read_text() and not Path(told.read_text()).exists()
 
 
 def test_a_problem_in_the_data_found_late_is_said_in_full(make_company, render_company):

@@ -18,7 +18,7 @@ from rich.table import Table
 from . import language as language_module
 from .company import FILE, REPORTS, ROOT, Company, find_company, open_company
 from .language import LANGUAGES
-from .problem import InputError, Problem, did_you_mean
+from .problem import MOST_NAMED, InputError, Problem, did_you_mean, problems_of
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -157,8 +157,8 @@ def _open(name: str, *, language: str | None = None) -> tuple[Company | None, li
     """The company, and every problem of its params and tables."""
     try:
         company = open_company(name, language=language)
-    except InputError as error:
-        return None, list(error.problems)
+    except (InputError, OSError) as error:
+        return None, problems_of(error)
     # The command line speaks English throughout, whatever the language of the reports.
     language_module.use("en")
     # The analyses are slow to import and not needed for --help or a wrong company.yaml.
@@ -169,20 +169,20 @@ def _open(name: str, *, language: str | None = None) -> tuple[Company | None, li
         if report in company.reports:
             try:
                 analysis.read(company)
-            except InputError as error:
-                problems |= dict.fromkeys(error.problems)
+            except (InputError, OSError) as error:
+                problems |= dict.fromkeys(problems_of(error))
     return company, list(problems)
 
 
 def _addresses(names: list[str] | None, params: str | None) -> list[str]:
     """The address of each company: those named, each once, or all under `params`."""
-    from .batch import folders_with, place
+    from .batch import company_folders, place
     from .batch.place import is_local
 
     under = place(params or PARAMS)
     try:
         found = _named(names, under if params else None) if names else [
-            under / name for name in folders_with(under, FILE)]
+            under / name for name in company_folders(under)]
     except InputError as error:
         _fail(str(error))
     except OSError as error:
@@ -274,7 +274,9 @@ def _shown(text: str) -> str:
 def _print_problems(problems: dict[str, list[Problem]]) -> None:
     if not any(problems.values()):
         return
-    table = Table("Company", "Where", "What is wrong", "How to mend it", title="To mend", title_justify="left")
+    table = Table(title="To mend", title_justify="left")
+    for heading in ("Company", "Where", "What is wrong", "How to mend it"):
+        table.add_column(heading, overflow="fold")  # a long path or key is not cut off
     for name, found in problems.items():
         for problem in found:
             what = f"{problem.what} (found «{problem.value}»)" if problem.value else problem.what
@@ -286,12 +288,14 @@ def _print_summary(summary, jobs, out: str) -> None:
     from .batch.outcome import INTERRUPTED, TERMINATED
 
     told = {outcome.company for outcome in summary.outcomes}
-    silent = sum(job.name not in told for job in jobs)
+    silent = [job.name for job in jobs if job.name not in told]
     if summary.ended in (INTERRUPTED, TERMINATED):
-        console.print(f"Stopped before its end: {silent} of {len(jobs)} companies are left. "
+        console.print(f"Stopped before its end: {len(silent)} of {len(jobs)} companies are left. "
                       "Run the same command again to go on.")
     elif silent:
-        console.print(f"Nothing to make for {silent} of {len(jobs)} companies: their {FILE} has no such section.")
+        named = ", ".join([*silent[:MOST_NAMED], *(["..."] if len(silent) > MOST_NAMED else [])])
+        console.print(_shown(f"Nothing to make for {len(silent)} of {len(jobs)} companies, "
+                             f"whose {FILE} has no such section: {named}"))
     counted = ", ".join(f"{summary.count(state)} {state}" for state in ("rendered", "unchanged", "failed"))
     console.print(f"{counted} in {summary.seconds:.0f} seconds. " +
                   _shown(summary.trouble or f"See {out.rstrip('/')}/index.html"))

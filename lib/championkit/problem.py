@@ -1,12 +1,15 @@
 """What is wrong with an input, where it stands, and how to mend it."""
 
 import difflib
+import re
 from dataclasses import dataclass
 
 from .language import gettext as _
 
 VALUE_LENGTH = 60
 MOST_NAMED = 20
+GIVEAWAYS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\d)\d{6} ?\d{5}(?!\d)")
+"""Addresses and national identity numbers."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,16 @@ class InputError(ValueError):
         return InputError, (list(self.problems),)
 
 
+def problems_of(error: InputError | OSError) -> list[Problem]:
+    """What is to be mended where a company could not be read."""
+    if isinstance(error, InputError):
+        return list(error.problems)
+    return [Problem(str(error.filename), _("the file cannot be read: {reason}").format(reason=error.strerror))]
+
+
 def shorten(value: object) -> str:
-    """A value short enough to be quoted in a message, on one line."""
-    text = " ".join(str(value).split())
+    """A value short enough to be quoted in a message, on one line, without what says who somebody is."""
+    text = GIVEAWAYS.sub("[…]", " ".join(str(value).split()))
     return text if len(text) <= VALUE_LENGTH else text[: VALUE_LENGTH - 1] + "…"
 
 

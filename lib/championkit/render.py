@@ -1,5 +1,6 @@
 """One notebook, one company -> the executed notebook, the page, and the results for machines."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def render(company: Company, report: str, parameters: dict, *, scratch: Path) ->
     files cannot be used, ReportError when the notebook fails.
     """
     path, tweaked = notebook_of(company, report)
-    source = translated(nbformat.read(path, as_version=4))
+    source = translated(_read(path))
     notebook = cleaned(_execute(source, parameters, company, scratch))
     title = _title(notebook)
     return Report(
@@ -52,6 +53,19 @@ def render(company: Company, report: str, parameters: dict, *, scratch: Path) ->
         notebook=nbformat.writes(notebook) + "\n",
         results=_results(notebook, title),
     )
+
+
+def _read(path: Path) -> NotebookNode:
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+    except Exception:  # noqa: BLE001 - what is no notebook fails in ways that nbformat does not list
+        what = _("{file} is not a notebook that can be read. Open it in JupyterLab and save it again.")
+        raise ReportError(what.format(file=f"{path.parent.name}/{path.name}")) from None
+    if not any(cell.cell_type == "markdown" and cell.source.strip() for cell in notebook.cells):
+        what = _("{file} has no text cell that begins with the report's title. Add one at its beginning.")
+        raise ReportError(what.format(file=f"{path.parent.name}/{path.name}"))
+    return notebook
 
 
 def translated(notebook: NotebookNode) -> NotebookNode:
@@ -68,7 +82,8 @@ def _execute(notebook: NotebookNode, parameters: dict, company: Company, scratch
         # Beside the company's folder its name alone is enough, so no path of this machine enters the notebook.
         executed = run_here(notebook, parameters, folder=company.folder.resolve().parent, scratch=scratch)
     except PapermillExecutionError as error:
-        if error.ename == InputError.__name__:
+        # An error that only bears the same name may say anything.
+        if isinstance(getattr(sys, "last_value", None), InputError):
             raise RefusedError(error.evalue) from None
         raise ReportError(
             _("Cell {cell} stopped with {error}. To see why, run the notebook in JupyterLab (championkit lab).").format(
@@ -100,8 +115,8 @@ def cleaned(notebook: NotebookNode) -> NotebookNode:
 
 
 def _title(notebook: NotebookNode) -> str:
-    first = next(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-    return first.splitlines()[0].lstrip("# ").strip()
+    first = next(cell.source for cell in notebook.cells if cell.cell_type == "markdown" and cell.source.strip())
+    return first.strip().splitlines()[0].lstrip("# ").strip()
 
 
 def _results(notebook: NotebookNode, title: str) -> dict:

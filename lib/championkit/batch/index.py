@@ -43,11 +43,11 @@ def _page(rows: list[Row]) -> str:
     css, more_css, script = ((TEMPLATE / "static" / name).read_text(encoding="utf-8")
                              for name in ("report.css", "overview.css", "overview.js"))
     states, names = _states(), _reports()
-    count = Counter(row.state for row in rows)
+    count, namesakes = Counter(row.state for row in rows), Counter(row.about.name for row in rows)
     return environment.get_template("overview.html.j2").render(
         lang=language_module.current(), words=_words(), css=css + more_css, script=script, allowed=_hash(script),
         reports=names, states=[(state, states[state], number(count[state])) for state in STATES if count[state]],
-        companies=[_company(row, states, names) for row in rows])
+        companies=[_company(row, states, names, namesakes[row.about.name] > 1) for row in rows])
 
 
 def plain(text: str) -> str:
@@ -60,11 +60,12 @@ def _hash(script: str) -> str:
     return f"sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
 
 
-def _company(row: Row, states: dict[str, str], names: dict[str, str]) -> dict:
+def _company(row: Row, states: dict[str, str], names: dict[str, str], namesake: bool) -> dict:
     days = sorted({entry.data_date for entry in row.visible if entry.data_date})
     made = max((entry.made for entry in row.visible if entry.made), default=None)
     return {
-        "name": row.about.name, "made_data": row.about.made_data,
+        # Companies of the same name are told apart by their folders.
+        "name": f"{row.about.name} ({row.folder})" if namesake else row.about.name, "made_data": row.about.made_data,
         "lang": row.about.language if row.about.language in LANGUAGES else "",
         "reports": [_report(row.folder, shown) for shown in row.shown],
         "state": {"code": LOOKS[row.state], "key": row.state, "order": STATES.index(row.state),

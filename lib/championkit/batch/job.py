@@ -1,5 +1,6 @@
 """One company: which of its reports are no longer what they would be, making those, and publishing them together."""
 
+import os
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,7 +34,8 @@ class Job:
     @property
     def name(self) -> str:
         where = place(self.company)
-        return (where.resolve() if is_local(where) else where).name
+        # Unlike resolve, realpath takes a link to itself for what it is.
+        return (Path(os.path.realpath(where)) if is_local(where) else where).name
 
 
 def do(job: Job, worker: Worker) -> list[Outcome]:
@@ -52,6 +54,8 @@ def do(job: Job, worker: Worker) -> list[Outcome]:
         # The overview goes to others, whom this machine's paths do not concern; and a name mistyped is no company.
         why = str(error).replace(str(source), job.name)
         return _refused(job, out, earlier, why) if earlier.run else [Outcome(job.name, "", FAILED, failure=why)]
+    except OSError as error:
+        return _refused(job, out, earlier, _unread(error))
     if _among(source, out):
         what = _("The reports would lie among the company's own files. Give a folder of their own as --out.")
         return [Outcome(job.name, "", FAILED, failure=what)]
@@ -62,12 +66,19 @@ def do(job: Job, worker: Worker) -> list[Outcome]:
     except InputError as error:
         return _refused(job, out, earlier, str(error))
     except OSError as error:
-        what = _("The company's files cannot be read: {reason}.")
-        return _refused(job, out, earlier, what.format(reason=error.strerror or type(error).__name__))
+        return _refused(job, out, earlier, _unread(error))
     try:
         return _bring_up_to_date(job, staged, out, earlier, worker)
     finally:
         shutil.rmtree(worker.room() / "company", ignore_errors=True)
+
+
+def _unread(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    if error.filename:
+        # The name alone: whoever reads it does not need to know where on this machine the folder lies.
+        reason = f"{Path(os.fsdecode(error.filename)).name}, {reason}"
+    return _("The company's files cannot be read: {reason}.").format(reason=reason)
 
 
 def _among(source, out) -> bool:

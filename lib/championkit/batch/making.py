@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import psutil
@@ -25,13 +26,22 @@ def limit(megabytes: int) -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (data, data))
 
 
+def _keep_temporary_files(folder: Path) -> None:
+    """Let what the notebook, or a program that it starts, leaves as a temporary file go with the report's folder."""
+    folder.mkdir()
+    os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)))
+    tempfile.tempdir = None
+
+
 def make(question: dict) -> dict:
     """The report's page and notebook in the folder `into`; its title and results, or why there is none."""
     from ..company import open_company
+    from ..language import gettext as _
     from ..problem import InputError
     from ..render import RefusedError, ReportError, render
 
     into, here = Path(question["into"]), os.getpid()
+    _keep_temporary_files(into / "temporary")
     try:
         company = open_company(question["folder"], language=question["language"])
         report = render(company, question["report"], question["parameters"], scratch=into)
@@ -39,6 +49,8 @@ def make(question: dict) -> dict:
         return {"refused": str(error)}
     except ReportError as error:
         return {"failed": str(error)}
+    except Exception as error:
+        return {"failed": _("The report could not be made ({error}).").format(error=type(error).__name__)}
     finally:
         if os.getpid() != here:
             os._exit(1)  # a process that the notebook forked, and that went on after its last cell

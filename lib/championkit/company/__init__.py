@@ -54,7 +54,7 @@ def open_company(folder: str | Path, *, language=None, confidence=None, min_grou
         params = CompanyParams.model_validate(values)
     except ValidationError as errors:
         raise InputError([_problem(error, document) for error in errors.errors()]) from None
-    problems = _missing_files(params, folder)
+    problems = _missing_files(params, folder, document)
     if problems:
         raise InputError(problems)
     language_module.use(params.company.language)
@@ -69,9 +69,14 @@ def find_company(folder: str | Path) -> Path:
     for path in (Path(folder), ROOT / folder, ROOT / "params" / folder):
         if (path / FILE).is_file():
             return path
-    near = sorted(path.parent.name for path in (ROOT / "params").glob(f"*/{FILE}"))
     what = _("there is no company here, for there is no {file}").format(file=FILE)
-    raise InputError([Problem(str(folder), what, did_you_mean(Path(folder).name, near))])
+    if Path(folder).is_dir():
+        similar = sorted(path.name for path in Path(folder).iterdir()
+                         if path.name != FILE and path.name.casefold().startswith("company."))
+        mend = did_you_mean(FILE, similar) or _("Add it.")
+    else:
+        mend = did_you_mean(Path(folder).name, sorted(path.parent.name for path in (ROOT / "params").glob(f"*/{FILE}")))
+    raise InputError([Problem(str(folder), what, mend)])
 
 
 def _sources(part, path: tuple = ()):
@@ -111,14 +116,15 @@ def with_lines(company: Company, problems: list[Problem]) -> list[Problem]:
             for problem in problems]
 
 
-def _missing_files(params: CompanyParams, folder: Path) -> list[Problem]:
+def _missing_files(params: CompanyParams, folder: Path, document: Document) -> list[Problem]:
     problems = []
     for path, file in _sources(params):
         try:
             inside(folder, file)
         except InputError as error:
             where = ".".join(map(str, path))
-            problems += [Problem(FILE, found.what, found.mend, column=where, value=file) for found in error.problems]
+            problems += [Problem(FILE, found.what, found.mend, "", document.line(path), where, file)
+                         for found in error.problems]
     return problems
 
 

@@ -1,6 +1,7 @@
 """A client's file -> rows of cells, with the row numbers the client sees."""
 
 import csv
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,7 @@ class Grid:
 def inside(folder: Path, name: str) -> Path:
     """The path of a file of the company's own; raises InputError for one outside its folder or not there."""
     path = folder / name
-    if Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
+    if Path(name).is_absolute() or not Path(os.path.realpath(path)).is_relative_to(folder.resolve()):
         raise InputError([Problem(name, _("the file is outside the company's folder"), _("Move it into the folder."))])
     if not path.is_file():
         there = sorted(p.name for p in folder.iterdir() if p.suffix.lower() in SUFFIXES)

@@ -150,9 +150,17 @@ def _cell_problems(grid: Grid, at: int, column: pa.Column, error: Unreadable | A
     else:
         what, mend = _("this is not a number"), _("Write a plain number, or leave the cell empty.")
     return [
-        Problem(grid.file, what, mend, grid.sheet, grid.rows[row][0], header, shorten(grid.rows[row][1][at]))
+        Problem(grid.file, what, mend, grid.sheet, grid.rows[row][0], header, _quoted(grid.rows[row][1][at], words))
         for row in error.positions
     ]
+
+
+def _quoted(cell, words: dict | None) -> str:
+    """A cell as a message quotes it: not at all where it has so many words that it is hardly a slip of the pen, but
+    a name or a comment that came into the wrong column."""
+    most = max(2, *(len(word.split()) for word in words)) if words else 1
+    written = [word for word in str(cell).split() if any(letter.isalpha() for letter in word)]
+    return shorten(cell) if len(written) <= most else ""
 
 
 def _scale(words: dict[str, float]) -> str:
