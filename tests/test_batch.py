@@ -20,10 +20,32 @@ def test_one_failing_company_leaves_the_others_alone(make_company, good_cell, tm
         ("acme", "rendered"), ("bust", "failed"), ("crash", "failed"), ("dyno", "rendered")]
     assert sorted(map(str, seen)) == sorted(map(str, summary.outcomes))
     assert summary.exit_code == 1
+    overview = (out / "index.html").read_text(encoding="utf-8")
+    assert overview.count("<tr") == 1 + len(cells) and "ZeroDivisionError" in overview
     for name in ("acme", "dyno"):
         assert set(contents(out / name)) == {"manifest.json", "results.json", "roi.html", "roi.ipynb"}
     for name in ("bust", "crash"):
         assert sorted(path.name for path in (out / name).iterdir()) == ["roi.log", "run.json"]
+    logs = [(out / name / "roi.log").read_text(encoding="utf-8") for name in ("acme", "bust")]
+    assert all("report: roi\n" in log and "reason: new\n" in log and "processor seconds: " in log for log in logs)
+    assert "state: rendered\n" in logs[0] and "failure" not in logs[0]
+    assert "state: failed\n" in logs[1] and "ZeroDivisionError" in logs[1].partition("failure: ")[2]
+
+
+def test_so_many_reports_are_made_at_the_same_time(make_company, good_cell, tmp_path):
+    """Each waits for the other to begin, so one after the other both fail."""
+    waits = f"""\
+import pathlib, time
+here, end = pathlib.Path({str(tmp_path)!r}), time.monotonic() + 60
+(here / "ME").touch()
+while not (here / "OTHER").exists():
+    assert time.monotonic() < end
+    time.sleep(0.02)
+"""
+    out = str(tmp_path / "out")
+    jobs = [Job(str(make_company(me, waits.replace("ME", me).replace("OTHER", other), good_cell)), out)
+            for me, other in (("acme", "bolt"), ("bolt", "acme"))]
+    assert [outcome.state for outcome in run(jobs, out, at_once=2).outcomes] == ["rendered", "rendered"]
 
 
 def test_a_batch_gives_the_same_bytes_as_a_single_report(make_company, good_cell, render_company, tmp_path):

@@ -12,8 +12,8 @@ import pytest
 from conftest import COMPANY
 from typer.testing import CliRunner
 
-from championkit import cli
-from championkit.batch import Job, Outcome, Summary
+from championkit import batch, cli
+from championkit.batch import Job, Limits, Outcome, Summary
 from championkit.batch.outcome import INTERRUPTED, UNUSABLE
 from championkit.company import ROOT
 
@@ -107,6 +107,23 @@ def test_json_is_all_that_goes_to_the_output(render, broken):
     assert wrong.exit_code == 2 and not wrong.stdout and "«saas»" in wrong.stderr
 
 
+def test_each_option_reaches_the_batch(render, broken, monkeypatch):
+    asked = []
+
+    def run(jobs, out, **options):
+        asked.append((jobs, out, options))
+        return Summary((), 0)
+
+    monkeypatch.setattr(batch, "run", run)
+    broken("clients/acme")
+    assert render("--params", "clients", "acme", "--report", "pilot", "--language", "nb", "--jobs", 3, "--force",
+                  "--timeout", 7, "--memory", 900, "--scheduler", "tcp://host:1").exit_code == 0
+    (((job,), out, options),) = asked
+    assert job == Job(os.path.abspath("clients/acme"), "out", ("pilot",), "nb", True) and out == "out"
+    assert options["limits"] == Limits(seconds=7, megabytes=900) and options["at_once"] == 3
+    assert options["language"] == "nb" and options["scheduler"] == "tcp://host:1"
+
+
 def test_a_name_that_the_output_cannot_spell_ends_nothing(broken, tmp_path):
     broken("Łódź")
     done = subprocess.run([*COMMAND, "Łódź"], cwd=tmp_path, capture_output=True, check=False,
@@ -147,4 +164,3 @@ def test_ctrl_c_ends_the_command_with_its_own_exit_code(make_company, broken, tm
 def test_the_help_fits_a_terminal_and_names_no_path_of_this_machine():
     text = CliRunner().invoke(cli.app, ["render", "--help"], env={"COLUMNS": "80"}).stdout
     assert max(map(len, text.splitlines())) <= 80 and str(ROOT) not in text
-

@@ -13,9 +13,10 @@ import psutil
 import pytest
 from faulted import contents, ended, finished, left, nothing_left, start, until
 
-from championkit.batch import Job, run
+from championkit.batch import Job, process, run
 from championkit.batch.job import do
 from championkit.batch.place import sole_writer
+from championkit.batch.warm import _leaving_when_alone
 from championkit.batch.worker import Worker
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="these signals are those of POSIX")
@@ -124,6 +125,7 @@ def test_told_to_end_twice_it_ends_once_with_an_overview(hanging, make_company, 
     until(lambda: hangs(tmp_path) and (out / "good" / "run.json").exists())
     time.sleep(0.5)
     command.send_signal(number)
+    time.sleep(0.1)  # two at once would arrive as one
     command.send_signal(number)
     found, summary, text = finished(command)
     assert found == code == summary["exit_code"], text
@@ -149,6 +151,21 @@ def test_killed_while_it_gets_warm_it_leaves_nothing(make_company, good_cell, tm
     nothing_left(tmp_path)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only a process that forks looks in this way")
+def test_a_process_that_gets_warm_sees_that_nobody_asks_any_more(tmp_path):
+    questions, asker = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(asker)
+        with _leaving_when_alone(questions, tmp_path / "room"):
+            time.sleep(60)  # as long as it takes to get warm
+        os._exit(1)
+    os.close(questions)
+    (tmp_path / "room").mkdir()
+    os.close(asker)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0 and not (tmp_path / "room").exists()
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_told_to_end_while_the_overview_is_written_it_is_written(tmp_path, monkeypatch, number, code):
     real = sys.modules["championkit.batch.run"].write_index
@@ -157,15 +174,43 @@ def test_told_to_end_while_the_overview_is_written_it_is_written(tmp_path, monke
         os.kill(os.getpid(), number)
         real(*arguments, **options)
 
-    before = signal.getsignal(number)
     monkeypatch.setattr(sys.modules["championkit.batch.run"], "write_index", write)
-    summary = run([], str(tmp_path))
+
+    def unheard(number, frame):
+        raise AssertionError("the batch did not hear it")
+
+    before = signal.signal(number, unheard)
+    try:
+        summary = run([], str(tmp_path))
+        assert signal.getsignal(number) is unheard
+    finally:
+        signal.signal(number, before)
     assert summary.exit_code == code and (tmp_path / "index.html").is_file()
-    assert signal.getsignal(number) is before
 
 
-def test_a_report_whose_worker_is_killed_is_made_by_the_next(hanging, tmp_path):
-    found = []
+def test_what_is_to_be_ignored_stays_so(tmp_path, monkeypatch):
+    """As Ctrl-C for a command that runs in the background of a shell."""
+    monkeypatch.setattr(sys.modules["championkit.batch.run"], "write_index",
+                        lambda *arguments, **options: os.kill(os.getpid(), signal.SIGINT))
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert run([], str(tmp_path)).exit_code == 0
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_a_report_whose_worker_is_killed_is_made_by_the_next(hanging, tmp_path, monkeypatch):
+    """On Linux its own process ends by itself, also where nobody is left to look for it."""
+    found, end_left = [], process._end_left
+
+    def end_left_later(*arguments):
+        if sys.platform == "linux":
+            until(lambda: ended(report.pid), 10)
+        end_left(*arguments)
+
+    monkeypatch.setattr(process, "_end_left", end_left_later)
+    # What the killed one had started may have been given away by then, or not yet; here it has.
+    monkeypatch.setattr(process, "_below", lambda number: [])
     with Worker() as worker:
         job = threading.Thread(target=lambda: found.extend(do(Job(str(hanging), str(tmp_path / "out")), worker)))
         job.start()
@@ -175,7 +220,7 @@ def test_a_report_whose_worker_is_killed_is_made_by_the_next(hanging, tmp_path):
         os.kill(worker.process.popen.pid, signal.SIGKILL)
         job.join()
         (outcome,) = found
-        assert outcome.state == "rendered" and ended(report.pid)
+        assert outcome.state == "rendered" and ended(report.pid) and started_have_ended(tmp_path)
         room = worker.room()
     assert not room.exists()
 

@@ -254,6 +254,8 @@ def test_the_kit_is_its_sources_its_page_and_its_pins(tmp_path, monkeypatch):
 def test_other_versions_of_what_draws_and_counts_make_every_report_anew(acme, warm, monkeypatch):
     monkeypatch.setattr("championkit.batch.fresh.versions", lambda: inputs.versions() | {"matplotlib": "9"})
     assert night(acme, warm) == both("rendered", "versions changed")
+    assert {"python", "championkit", "pandas", "numpy", "scipy", "matplotlib", "papermill", "nbconvert"} <= {
+        *inputs.versions()}
 
 
 def test_another_language_is_another_report(acme, warm, cold):

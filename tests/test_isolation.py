@@ -71,19 +71,27 @@ threading.Thread(target=lambda: [time.sleep(0.001) for turn in range(10**9)], da
 import championkit, championkit.charts.style, championkit.company, championkit.language, championkit.page
 import championkit.batch.warm, championkit.show, nbconvert, papermill
 
+def put(module, name, value):
+    getattr(module, name)  # a name that nobody uses would leak nothing
+    setattr(module, name, value)
+
 championkit.leak = builtins.leak = "leak"
 for code in championkit.language.LANGUAGES:
     championkit.language.use(code)
     vars(championkit.language._catalogue(code)).setdefault("_catalog", {})["Contents"] = "leak"
 championkit.language.use("en")
-championkit.company.ROOT = championkit.company.NOTEBOOKS = "leak"
-championkit.charts.style.svg = championkit.show.svg = lambda figure: "<svg>leak</svg>"
-championkit.show.escape = lambda text: "leak"
-championkit.page._words = lambda: dict.fromkeys(
-    ("contents", "show_code", "code", "skip_to_content", "printed_from"), "leak")
-nbconvert.HTMLExporter.from_notebook_node = lambda *arguments, **options: ("<html>leak</html>", {})
-papermill.execute_notebook = lambda *arguments, **options: 1 / 0
-championkit.batch.warm._make = lambda question: {"results": {"leak": "leak"}}
+for name in ("ROOT", "NOTEBOOKS", "TEMPLATES"):
+    put(championkit.company, name, "leak")
+for module in (championkit.charts.style, championkit.show):
+    put(module, "svg", lambda figure: "<svg>leak</svg>")
+put(championkit.show, "escape", lambda text: "leak")
+put(championkit.page, "_words", lambda: dict.fromkeys(
+    ("contents", "show_code", "code", "skip_to_content", "printed_from"), "leak"))
+for name in ("code_html", "prose_html"):
+    put(championkit.page, name, lambda source: "leak")
+put(nbconvert.TemplateExporter, "from_notebook_node", lambda *arguments, **options: ("<html>leak</html>", {}))
+put(papermill, "execute_notebook", lambda *arguments, **options: 1 / 0)
+put(championkit.batch.warm, "make", lambda question: {"results": {"leak": "leak"}})
 ----
 print("out of line", flush=True)
 os.write(1, b'{"results": "leak"}\n'); os.write(2, b"leak\n")

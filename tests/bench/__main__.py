@@ -36,6 +36,5 @@ def main() -> None:
     pilot_naive.show(console)
 
 
-
 if __name__ == "__main__":
     main()

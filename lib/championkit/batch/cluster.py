@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from .hand import let_go, render
+from .dask_worker import let_go, render
 from .inputs import kit, versions
 from .job import Job
 from .outcome import FAILED, Outcome
@@ -23,7 +23,7 @@ GOODBYE_SECONDS = 10
 
 def render_there(
     jobs: Sequence[Job], scheduler: str, *, limits: Limits, each: Callable[[Job, list[Outcome]], None],
-    tell: Callable[[str], None] = lambda said: None,
+    tell: Callable[[str], None],
 ) -> None:
     """Do the jobs on the cluster whose scheduler is at the address; `each` is told in this thread what became of one,
     `tell` what whoever watches should know, such as the dashboard's address.

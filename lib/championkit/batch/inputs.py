@@ -98,7 +98,7 @@ def _marks(source, names: Iterable[str]) -> dict[str, tuple]:
     return {name: (mark.st_ino, mark.st_size, mark.st_mtime_ns, mark.st_ctime_ns) for name, mark in marks.items()}
 
 
-def now(folder, names: Iterable[str], *, out, own: bool) -> dict[str, str | None]:
+def digests_now(folder, names: Iterable[str], *, out, own: bool) -> dict[str, str | None]:
     """The digests that a company's files have now, None for one that is missing: those named, its own versions of the
     notebooks, and, where it has `own` ones, everything else."""
     wanted = dict.fromkeys([*names, *OWN.values(), *(_all(folder, out) if own else ())])

@@ -11,7 +11,7 @@ from ..company import REPORTS, find_company, notebook_of
 from ..language import gettext as _
 from ..problem import InputError
 from .fresh import reasons
-from .inputs import OTHERS, Staged, identity, now, parameters, stage
+from .inputs import OTHERS, Staged, digests_now, identity, parameters, stage
 from .outcome import FAILED, RENDERED, UNCHANGED, Outcome
 from .place import is_local, place
 from .published import Published, publish, read_published
@@ -95,7 +95,7 @@ def _all_unchanged(job: Job, source, out, earlier: Published) -> list[Outcome] |
     if len(entries) < len(known):
         return None
     names = {name: None for entry in entries for name in entry["inputs"] if name != OTHERS}
-    digests = now(source, names, out=out.parent, own=any(entry["own_notebook"] for entry in entries))
+    digests = digests_now(source, names, out=out.parent, own=any(entry["own_notebook"] for entry in entries))
     if any(reasons(job.name, digests, out, earlier, known, language=job.language).values()):
         return None
     return [_unchanged(job, report) for report in known]

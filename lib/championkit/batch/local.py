@@ -7,7 +7,8 @@ from queue import SimpleQueue
 
 from .job import Job, do
 from .outcome import FAILED, Outcome
-from .worker import Limits, StartError, StoppedError, Worker
+from .process import StoppedError
+from .worker import Limits, StartError, Worker
 
 
 def render_here(

@@ -81,7 +81,7 @@ class WarmProcess:
         code = self.popen.wait()
         with suppress(OSError):
             self.popen.stdin.close()
-        _end_marked(str(self.scratch / "ipython"))
+        _end_left(str(self.scratch / "ipython"), self.scratch.parent.resolve())
         shutil.rmtree(self.scratch, ignore_errors=True)
         return code
 
@@ -155,11 +155,15 @@ def _end(process: psutil.Process) -> None:
         process.kill()
 
 
-def _end_marked(mark: str) -> None:
-    """End the processes that a report left running, wherever they went; several times, for they may start others."""
+def _end_left(mark: str, room: Path) -> None:
+    """End the processes that a report left running, wherever they went; several times, for they may start others.
+
+    One that was started without an environment has no mark; where the warm process was killed, and so cannot have
+    adopted it, it is known by its working directory.
+    """
     for _time in range(5):
-        found = [process for process in psutil.process_iter(["environ"])
-                 if (process.info["environ"] or {}).get(MARK) == mark and process.pid != os.getpid()]
+        found = [process for process in psutil.process_iter(["environ", "cwd"]) if process.pid != os.getpid() and (
+            (process.info["environ"] or {}).get(MARK) == mark or room in Path(process.info["cwd"] or "").parents)]
         if not found:
             return
         for process in found:

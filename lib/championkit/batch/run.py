@@ -48,6 +48,7 @@ def run(jobs: Sequence[Job], out: str, *, at_once: int = 1, limits: Limits = Lim
         except Terminated:
             told.ended = TERMINATED
         known = tuple(outcome for job in jobs for outcome in outcomes.get(job, ()))
+        # That the folder which was named is a link is its owner's choice; a link in it is not followed.
         trouble = _overview(there.resolve() if is_local(there) else there, known, language)
     return Summary(known, time.monotonic() - start, told.ended or (UNUSABLE if trouble else OK), trouble)
 

@@ -82,7 +82,7 @@ def _warm_up(scratch: Path) -> None:
     from ..render import render
 
     if not FORKS:
-        return
+        return  # what it costs would be paid for the one report that this process makes
     company, here = open_company(ROOT / "templates" / "client"), os.getcwd()
     # This report brings in every library. Making the others as well takes seconds, and no later one is faster by it.
     render(company, "identification", {"company": str(company.folder)}, scratch=scratch)

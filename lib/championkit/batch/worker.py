@@ -1,4 +1,4 @@
-"""The hand on the warm processes: one at a time, started when first needed, replaced when lost, ended at the end."""
+"""A worker: one warm process at a time, started when first needed, replaced when lost, ended at the end."""
 
 import shutil
 import tempfile
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .process import StoppedError, WarmProcess
-
-__all__ = ["Limits", "StartError", "StoppedError", "Worker"]
 
 START_SECONDS = 300
 TRIES = 3

@@ -10,9 +10,10 @@ from dataclasses import asdict
 from .inputs import kit, versions
 from .job import Job
 from .local import attempt
-from .worker import Limits, StoppedError, Worker
+from .process import StoppedError
+from .worker import Limits, Worker
 
-_hands: dict[int, tuple[str, Worker, threading.Lock]] = {}
+_workers: dict[int, tuple[str, Worker, threading.Lock]] = {}
 _changing = threading.Lock()
 
 
@@ -23,7 +24,7 @@ def render(task: dict) -> dict:
     here = kit() | versions()
     if differs := sorted(name for name in {*here, *task["kit"]} if here.get(name) != task["kit"].get(name)):
         return {"other_kit": get_worker().address, "differs": differs}
-    worker, in_use = _hand(task["batch"], Limits(**task["limits"]))
+    worker, in_use = _worker_of_this_thread(task["batch"], Limits(**task["limits"]))
     with in_use:
         try:
             return {"outcomes": [asdict(outcome) for outcome in attempt(Job(**task["job"]), worker)]}
@@ -36,19 +37,19 @@ async def let_go(batch: str) -> None:
     await asyncio.to_thread(_end, batch)
 
 
-def _hand(batch: str, limits: Limits) -> tuple[Worker, threading.Lock]:
+def _worker_of_this_thread(batch: str, limits: Limits) -> tuple[Worker, threading.Lock]:
     """This thread's worker, which from here on serves the batch."""
     thread = threading.get_ident()
     with _changing:
-        _batch, worker, in_use = _hands.get(thread) or ("", Worker(), threading.Lock())
+        _batch, worker, in_use = _workers.get(thread) or ("", Worker(), threading.Lock())
         worker.limits = limits
-        _hands[thread] = batch, worker, in_use
+        _workers[thread] = batch, worker, in_use
         return worker, in_use
 
 
 def _end(batch: str) -> None:
     with _changing:
-        ending = [_hands.pop(thread) for thread, hand in [*_hands.items()] if hand[0] == batch]
+        ending = [_workers.pop(thread) for thread, kept in [*_workers.items()] if kept[0] == batch]
     for _batch, worker, in_use in ending:
         worker.stop()
         with in_use:
