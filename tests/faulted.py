@@ -43,7 +43,7 @@ def left(tmp_path: Path) -> list[str]:
     """The processes that a command of `start` left running, and its temporary files."""
     found = [path.name for path in (tmp_path / "tmp").glob("championkit-*")]
     for process in psutil.process_iter(["environ", "cmdline", "status"]):
-        known = (process.info["environ"] or {}).get("TMPDIR") == str(tmp_path / "tmp")
+        known = (process.info["environ"] or {}).get("TMPDIR", "").startswith(str(tmp_path / "tmp"))
         if (known or str(tmp_path) in " ".join(process.info["cmdline"] or ())) and process.info["status"] != "zombie":
             found.append(f"{process.pid} {process.info['cmdline']}")
     return found

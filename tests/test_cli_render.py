@@ -164,3 +164,32 @@ def test_ctrl_c_ends_the_command_with_its_own_exit_code(make_company, broken, tm
 def test_the_help_fits_a_terminal_and_names_no_path_of_this_machine():
     text = CliRunner().invoke(cli.app, ["render", "--help"], env={"COLUMNS": "80"}).stdout
     assert max(map(len, text.splitlines())) <= 80 and str(ROOT) not in text
+
+
+@pytest.mark.parametrize("name", ["index.html", "INDEX.html", ".hidden"])
+def test_a_company_takes_no_name_that_the_output_uses_itself(name, render, broken, tmp_path):
+    broken(f"clients/{name}")
+    result = render(tmp_path / "clients" / name)
+    assert result.exit_code == 2 and "Rename" in result.stderr and not (tmp_path / "out").exists()
+
+
+def test_a_hidden_folder_among_the_companies_is_none(render, broken):
+    broken("clients/acme", "clients/.older")
+    result = render("--params", "clients", "--json")
+    assert [entry["company"] for entry in json.loads(result.stdout)["reports"]] == ["acme"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pipe and a stream that was closed are those of POSIX")
+@pytest.mark.parametrize("options", [(), ("--json",)])
+@pytest.mark.parametrize("output", ["| true", ">&-", "<&- >&- 2>&-", "> /dev/full"])
+def test_a_batch_whose_output_nobody_reads_does_it_all_and_says_how_it_ended(output, options, broken, tmp_path):
+    if output == "> /dev/full" and sys.platform != "linux":
+        pytest.skip("only Linux has a file that is always full")
+    names = [f"c{number:02}" for number in range(20)]
+    broken(*names)
+    shell = f'{{ "$@"; echo $? > code; }} {output}'
+    done = subprocess.run(["sh", "-c", shell, "sh", *COMMAND, *names, *options], cwd=tmp_path, capture_output=True,
+                          check=False)
+    assert (tmp_path / "code").read_text().strip() == "1", done.stderr
+    assert {path.parent.name for path in tmp_path.glob("reports/*/run.json")} == {*names}
+    assert (tmp_path / "reports" / "index.html").is_file() and b"Traceback" not in done.stderr

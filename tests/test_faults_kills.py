@@ -239,3 +239,11 @@ def test_a_worker_that_cannot_start_is_not_tried_for_each_report(make_company, g
     assert summary.exit_code == 1 and len(summary.outcomes) == 2
     assert {outcome.failure for outcome in summary.outcomes} == {"The process that makes the reports does not start."}
     assert len(times) <= 6
+
+
+def test_no_temporary_file_outlives_the_batch(make_company, good_cell, tmp_path, monkeypatch):
+    # Without a folder for its settings matplotlib makes one, and a process that is ended does not remove it.
+    monkeypatch.setenv("MPLCONFIGDIR", "/dev/null/nowhere")
+    company = make_company("acme", f"import tempfile\ntempfile.mkdtemp()\n{good_cell}")
+    code, _summary, text = finished(start(tmp_path, [company], "--jobs", "1", out=tmp_path / "out"))
+    assert code == 0 and not [*(tmp_path / "tmp").iterdir()], text

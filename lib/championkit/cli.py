@@ -18,6 +18,7 @@ from rich.table import Table
 from . import language as language_module
 from .company import FILE, REPORTS, ROOT, Company, find_company, open_company
 from .language import LANGUAGES
+from .printing import open_what_is_closed, printing
 from .problem import MOST_NAMED, InputError, Problem, did_you_mean, problems_of
 
 app = typer.Typer(
@@ -114,15 +115,17 @@ def render(
         _refuse_namesakes(todo)
         with _progress(len(todo), shown=not as_json) as tell:
             summary = run(todo, out, at_once=jobs, limits=Limits(timeout, memory), scheduler=scheduler,
-                          language=language, each=tell, tell=(lambda said: None) if as_json else _say)
+                          language=language, each=tell,
+                          tell=lambda said: None if as_json else _say(escape(said)))
     except PlaceError as error:
         _fail(str(error), code=3)
     except OSError as error:
         _fail(f"{out} cannot be written: {error.strerror or type(error).__name__}.", code=3)
-    if as_json:
-        typer.echo(json.dumps(summary.plain(), indent=1))
-    else:
-        _print_summary(summary, todo, out)
+    with printing():
+        if as_json:
+            typer.echo(json.dumps(summary.plain(), indent=1))
+        else:
+            _print_summary(summary, todo, out)
     raise typer.Exit(summary.exit_code)
 
 
@@ -143,6 +146,7 @@ def lab(company: Annotated[str | None, typer.Argument(help="A company whose own 
 
 def main() -> None:
     """The entry point of the command `championkit`."""
+    open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         # A company's name that a log's encoding does not know must not end a night's work.
         stream.reconfigure(errors="backslashreplace")
@@ -218,9 +222,11 @@ def _named(names: list[str], under) -> list:
 
 
 def _refuse_namesakes(jobs) -> None:
-    """Stop where two companies would write into one folder, also on a system that does not tell case apart."""
+    """Stop where two would write into one folder, whatever the case, or one into what the output itself has."""
     seen = {}
     for job in jobs:
+        if job.name.startswith(".") or job.name.casefold() == "index.html":
+            _fail(f"Rename {job.company}: its reports would lie in {job.name}, which the output itself uses.")
         other = seen.setdefault(job.name.casefold(), job)
         if other is not job:
             _fail(f"{other.company} and {job.company} would both be rendered into {job.name}/. "
@@ -240,9 +246,7 @@ def _progress(total: int, *, shown: bool):
         for outcome in outcomes:
             failed += bool(outcome.failure)
             if outcome.failure and failed <= MOST_TOLD:
-                console.print(_failure(outcome))
-            if outcome.failure and failed == MOST_TOLD:
-                console.print("What else fails stands in the index.")
+                _say(_failure(outcome) + ("\nWhat else fails stands in the index." if failed == MOST_TOLD else ""))
 
     if not shown:
         yield lambda outcomes: None
@@ -255,7 +259,8 @@ def _progress(total: int, *, shown: bool):
 
 
 def _say(said: str) -> None:
-    console.print(escape(said))
+    with printing():
+        console.print(said)
 
 
 def _failure(outcome) -> str:

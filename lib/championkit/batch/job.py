@@ -62,7 +62,8 @@ def do(job: Job, worker: Worker) -> list[Outcome]:
     try:
         if (same := _all_unchanged(job, source, out, earlier)) is not None:
             return same
-        staged = stage(source, worker.room() / "company" / job.name, out=out.parent, language=job.language)
+        room = worker.room() / "company"
+        staged = stage(source, room / job.name, out=out.parent, language=job.language)
     except InputError as error:
         return _refused(job, out, earlier, str(error))
     except OSError as error:
@@ -70,7 +71,7 @@ def do(job: Job, worker: Worker) -> list[Outcome]:
     try:
         return _bring_up_to_date(job, staged, out, earlier, worker)
     finally:
-        shutil.rmtree(worker.room() / "company", ignore_errors=True)
+        shutil.rmtree(room, ignore_errors=True)
 
 
 def _unread(error: OSError) -> str:

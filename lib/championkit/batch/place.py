@@ -94,9 +94,13 @@ def read_each(above, name: str) -> dict[str, bytes]:
 
 
 def folders_with(above, name: str) -> list[str]:
-    """The names of the folders in `above` that have the file `name`. Raises PlaceError where nobody can look."""
+    """The names of the folders in `above`, but for hidden ones, that have the file `name`.
+
+    Raises PlaceError where nobody can look.
+    """
     if is_local(above):
-        return sorted(path.parent.name for path in above.glob(f"*/{name}"))
+        found = (path.parent.name for path in above.glob(f"*/{name}"))
+        return sorted(folder for folder in found if not folder.startswith("."))
     try:
         # A list of all there is takes fewer questions than one for each folder.
         found = (path.split("/") for path in store.names(above))

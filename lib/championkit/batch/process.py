@@ -21,6 +21,9 @@ ENVIRONMENT = ONE_THREAD | {
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     "PYTHONHASHSEED": "0",
+    # Templates of the page's base that a user has for other pages are none of this one's.
+    "JUPYTER_PATH": "",
+    "JUPYTER_PREFER_ENV_PATH": "1",
 }
 MARK = "IPYTHONDIR"  # everything a report starts inherits it, and no other process has the same
 ALONE = {"start_new_session": True} if os.name == "posix" else {
@@ -43,7 +46,9 @@ class WarmProcess:
         self.popen = subprocess.Popen(
             [sys.executable, "-P", "-m", "championkit.batch.warm", str(room), str(self.scratch)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=os.environ | ENVIRONMENT | {MARK: str(self.scratch / "ipython")}, **ALONE)
+            # Nothing in it tidies up after itself when it is ended, so its temporary files go with the scratch.
+            env=os.environ | ENVIRONMENT | {
+                MARK: str(self.scratch / "ipython"), "TMPDIR": str(self.scratch)}, **ALONE)
         self.answers = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(self.popen.stdout, self.answers), daemon=True).start()
 

@@ -7,12 +7,15 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import BaseModel, RootModel
 
+from ..company import REPORTS
 from .place import read_files, write_together
 
 RESULTS, MANIFEST, RUN = "results.json", "manifest.json", "run.json"
+Report = Literal[REPORTS]  # any other name could lead out of the company's folder
 
 
 class _Entry(BaseModel):
@@ -29,17 +32,17 @@ class _Entry(BaseModel):
 
 class _Results(BaseModel):
     company: dict
-    reports: dict[str, dict]
+    reports: dict[Report, dict]
 
 
 class _Run(BaseModel):
     company: dict
     sections: list[str] = []
-    reports: dict[str, dict] = {}
+    reports: dict[Report, dict] = {}
     failure: str = ""
 
 
-SHAPES = {RESULTS: _Results, MANIFEST: RootModel[dict[str, _Entry]], RUN: _Run}
+SHAPES = {RESULTS: _Results, MANIFEST: RootModel[dict[Report, _Entry]], RUN: _Run}
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ def _plain(name: str, content: bytes | None) -> dict | None:
     try:
         plain = json.loads(content or b"")
         SHAPES[name].model_validate(plain)
+        _json(plain)  # what could not be written again would keep the company from ever being rendered
     except (ValueError, RecursionError):
         return None
     return plain

@@ -39,11 +39,12 @@ class Worker:
 
     def room(self) -> Path:
         """A folder for the files of the report being made. It goes with the worker, also when this process is killed:
-        from here on there is a process that sees to it, warm or not yet."""
-        if self.folder is None:
-            self.folder = Path(tempfile.mkdtemp(prefix="championkit-"))
+        from here on there is a process that sees to it, warm or not yet. Raises StartError where there can be none,
+        StoppedError where there is to be none any more."""
         if not self.stopped.is_set():
             self._present()
+        elif self.folder is None:
+            raise StoppedError
         return self.folder
 
     def make(self, folder: Path, report: str, parameters: dict, *, language: str | None, into: Path) -> dict:
@@ -95,9 +96,15 @@ class Worker:
         raise StartError("The process that makes the reports does not start.")
 
     def _present(self) -> WarmProcess:
-        if self.process is None or not self.process.runs():
-            self._end()
-            self.process = WarmProcess(self.folder, self.stopped)
+        try:
+            if self.folder is None:
+                self.folder = Path(tempfile.mkdtemp(prefix="championkit-"))
+            if self.process is None or not self.process.runs():
+                self._end()
+                self.process = WarmProcess(self.folder, self.stopped)
+        except OSError as error:
+            # Not for whoever looks after the company's files: the machine is short of processes, memory or disk.
+            raise StartError(f"The process that makes the reports does not start: {error.strerror}.") from None
         return self.process
 
     def _end(self) -> None:
