@@ -12,7 +12,7 @@ import pytest
 from conftest import COMPANY
 from typer.testing import CliRunner
 
-from championkit import batch, cli
+from championkit import batch, cli, printing
 from championkit.batch import Job, Limits, Outcome, Summary
 from championkit.batch.outcome import INTERRUPTED, UNUSABLE
 from championkit.company import ROOT
@@ -133,14 +133,14 @@ def test_a_name_that_the_output_cannot_spell_ends_nothing(broken, tmp_path):
 
 def test_a_batch_that_was_stopped_says_how_much_is_left(capsys):
     jobs = [Job(name, "out") for name in ("acme", "bust", "zeta")]
-    cli._print_summary(Summary((Outcome("acme", "roi", "rendered"),), 3, INTERRUPTED), jobs, "out")
+    printing.print_summary(Summary((Outcome("acme", "roi", "rendered"),), 3, INTERRUPTED), jobs, "out")
     text = capsys.readouterr().out
     assert "2 of 3 companies are left. Run the same command again" in text and "1 rendered" in text
 
 
 def test_an_overview_that_could_not_be_written_is_not_pointed_to(capsys):
     summary = Summary((Outcome("acme", "roi", "rendered"),), 3, UNUSABLE, "No space.")
-    cli._print_summary(summary, [Job("acme", "out")], "out")
+    printing.print_summary(summary, [Job("acme", "out")], "out")
     text = capsys.readouterr().out
     assert text.strip().endswith("No space.") and "index" not in text and "Stopped" not in text
 

@@ -11,7 +11,7 @@ HOUSE = Path(championkit.__file__).parent
 ANALYSES = ("identification", "pilot", "roi")
 LEVELS = [
     {"language"}, {"problem", "privacy", "estimate"}, {"intake"}, {"company"}, set(ANALYSES),
-    {"text"}, {"charts", "tables"}, {"show"}, {"kernel", "page"}, {"render"}, {"batch"}, {"cli"},
+    {"text"}, {"charts", "tables"}, {"show"}, {"kernel", "page"}, {"render"}, {"batch"}, {"printing"}, {"cli"},
 ]
 LEVEL = {module: at for at, modules in enumerate(LEVELS) for module in modules}
 FILES = sorted(path for path in HOUSE.rglob("*.py") if path != HOUSE / "__init__.py")

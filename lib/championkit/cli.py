@@ -5,21 +5,17 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress
-from rich.table import Table
 
 from . import language as language_module
+from . import printing
 from .company import FILE, REPORTS, ROOT, Company, find_company, open_company
 from .language import LANGUAGES
-from .printing import open_what_is_closed, printing
-from .problem import MOST_NAMED, InputError, Problem, did_you_mean, problems_of
+from .problem import InputError, Problem, did_you_mean, problems_of
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,11 +24,7 @@ app = typer.Typer(
     help="Choose HR-AI champions, measure their pilots and show what they are worth.\n\n"
     "A company is a folder that holds company.yaml and its tables: the name of one under params/, or any path.",
 )
-console = Console(soft_wrap=True)
-# What goes wrong with a command is told apart from what it prints, which another program may read.
-aside = Console(soft_wrap=True, stderr=True)
 PARAMS = ROOT / "params"
-MOST_TOLD = 50
 Companies = Annotated[
     list[str] | None,
     typer.Argument(metavar="COMPANY", help="Company folders; all under params/ when none is given."),
@@ -53,7 +45,7 @@ def new(
         shutil.copytree(ROOT / "templates" / "client", path, dirs_exist_ok=True)
     except OSError as error:
         _fail(f"{path} cannot be written: {error.strerror}.")
-    console.print(f"Made {escape(str(path))}. Fill it in, then: championkit check {escape(str(path))}")
+    printing.console.print(f"Made {escape(str(path))}. Fill it in, then: championkit check {escape(str(path))}")
 
 
 @app.command()
@@ -64,10 +56,10 @@ def check(companies: Companies = None):
     """
     problems = {name: _open(name)[1] for name in companies or _shipped()}
     if any(problems.values()):
-        _print_problems(problems)
+        printing.print_problems(problems)
         raise typer.Exit(1)
     for name in problems:
-        console.print(f"{escape(name)}: nothing to mend.")
+        printing.console.print(f"{escape(name)}: nothing to mend.")
 
 
 @app.command()
@@ -113,19 +105,19 @@ def render(
         wanted = (report,) if report else REPORTS
         todo = [Job(address, out, wanted, language, force) for address in addresses]
         _refuse_namesakes(todo)
-        with _progress(len(todo), shown=not as_json) as tell:
+        with printing.progress(len(todo), shown=not as_json) as tell:
             summary = run(todo, out, at_once=jobs, limits=Limits(timeout, memory), scheduler=scheduler,
                           language=language, each=tell,
-                          tell=lambda said: None if as_json else _say(escape(said)))
+                          tell=lambda said: None if as_json else printing.say(escape(said)))
     except PlaceError as error:
         _fail(str(error), code=3)
     except OSError as error:
         _fail(f"{out} cannot be written: {error.strerror or type(error).__name__}.", code=3)
-    with printing():
+    with printing.safely():
         if as_json:
             typer.echo(json.dumps(summary.plain(), indent=1))
         else:
-            _print_summary(summary, todo, out)
+            printing.print_summary(summary, todo, out)
     raise typer.Exit(summary.exit_code)
 
 
@@ -136,17 +128,17 @@ def lab(company: Annotated[str | None, typer.Argument(help="A company whose own 
     if company is not None:
         opened, problems = _open(company)
         if opened is None:
-            _print_problems({company: problems})
+            printing.print_problems({company: problems})
             raise typer.Exit(1)
         own = opened.folder / "notebooks"
         folder = own if own.is_dir() else folder
-        console.print(f'In the parameters cell: company = "{escape(str(opened.folder.resolve()))}"')
+        printing.console.print(f'In the parameters cell: company = "{escape(str(opened.folder.resolve()))}"')
     raise typer.Exit(subprocess.call([sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder}"]))
 
 
 def main() -> None:
     """The entry point of the command `championkit`."""
-    open_what_is_closed()
+    printing.open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         # A company's name that a log's encoding does not know must not end a night's work.
         stream.reconfigure(errors="backslashreplace")
@@ -233,79 +225,6 @@ def _refuse_namesakes(jobs) -> None:
                   "Give each an --out of its own.")
 
 
-@contextmanager
-def _progress(total: int, *, shown: bool):
-    """A function that is told what became of each company: it says what failed and, to who watches, how far it is.
-
-    Whoever reads it later, in a mail or a log, wants the failures alone.
-    """
-    failed = 0
-
-    def tell(outcomes) -> None:
-        nonlocal failed
-        for outcome in outcomes:
-            failed += bool(outcome.failure)
-            if outcome.failure and failed <= MOST_TOLD:
-                _say(_failure(outcome) + ("\nWhat else fails stands in the index." if failed == MOST_TOLD else ""))
-
-    if not shown:
-        yield lambda outcomes: None
-    elif not console.is_terminal:
-        yield tell
-    else:
-        with Progress(console=console, transient=True) as progress:
-            bar = progress.add_task("Rendering", total=total)
-            yield lambda outcomes: (tell(outcomes), progress.advance(bar))
-
-
-def _say(said: str) -> None:
-    with printing():
-        console.print(said)
-
-
-def _failure(outcome) -> str:
-    """What failed and why; of several reasons, each on a line of its own."""
-    what = f"{outcome.company}/{outcome.report}" if outcome.report else outcome.company
-    lines = outcome.failure.splitlines()
-    return _shown(f"failed {what}: {lines[0]}" if len(lines) == 1 else "\n  ".join([f"failed {what}:", *lines]))
-
-
-def _shown(text: str) -> str:
-    """Untrusted text for the screen: nothing in it is markup, and nothing in it steers a terminal."""
-    return escape("".join(letter if letter.isprintable() or letter == "\n" else "\N{REPLACEMENT CHARACTER}"
-                          for letter in text))
-
-
-def _print_problems(problems: dict[str, list[Problem]]) -> None:
-    if not any(problems.values()):
-        return
-    table = Table(title="To mend", title_justify="left")
-    for heading in ("Company", "Where", "What is wrong", "How to mend it"):
-        table.add_column(heading, overflow="fold")  # a long path or key is not cut off
-    for name, found in problems.items():
-        for problem in found:
-            what = f"{problem.what} (found «{problem.value}»)" if problem.value else problem.what
-            table.add_row(*map(_shown, (name, problem.place, what, problem.mend)))
-    console.print(table, soft_wrap=False)
-
-
-def _print_summary(summary, jobs, out: str) -> None:
-    from .batch.outcome import INTERRUPTED, TERMINATED
-
-    told = {outcome.company for outcome in summary.outcomes}
-    silent = [job.name for job in jobs if job.name not in told]
-    if summary.ended in (INTERRUPTED, TERMINATED):
-        console.print(f"Stopped before its end: {len(silent)} of {len(jobs)} companies are left. "
-                      "Run the same command again to go on.")
-    elif silent:
-        named = ", ".join([*silent[:MOST_NAMED], *(["..."] if len(silent) > MOST_NAMED else [])])
-        console.print(_shown(f"Nothing to make for {len(silent)} of {len(jobs)} companies, "
-                             f"whose {FILE} has no such section: {named}"))
-    counted = ", ".join(f"{summary.count(state)} {state}" for state in ("rendered", "unchanged", "failed"))
-    console.print(f"{counted} in {summary.seconds:.0f} seconds. " +
-                  _shown(summary.trouble or f"See {out.rstrip('/')}/index.html"))
-
-
 def _fail(message: str, *, code: int = 2) -> None:
-    aside.print(f"championkit: {_shown(message)}")
+    printing.aside.print(f"championkit: {printing.untrusted(message)}")
     raise typer.Exit(code)
