@@ -84,7 +84,7 @@ def test_each_reason_has_a_line_and_nothing_in_it_steers_a_terminal(render, brok
 
 def test_where_nobody_watches_only_failures_and_the_end_are_told(render, broken, monkeypatch):
     broken(*(f"clients/company{number:02}" for number in range(9)))
-    monkeypatch.setattr(cli, "MOST_TOLD", 4)
+    monkeypatch.setattr(printing, "MOST_TOLD", 4)
     lines = render("--params", "clients").stdout.splitlines()
     assert len(lines) == 4 + 2 and all(line.startswith("failed company0") for line in lines[:4])
     assert "index" in lines[4] and lines[5].startswith("0 rendered, 0 unchanged, 9 failed in ")
