@@ -82,7 +82,7 @@ def render(
     jobs: Annotated[int, typer.Option(min=1, help="How many reports are made at the same time.")] = os.cpu_count() or 1,
     force: Annotated[bool, typer.Option("--force", help="Also make the reports whose inputs did not change.")] = False,
     timeout: Annotated[float, typer.Option(min=1, max=86_400, help="How many seconds a report may take.")] = 600,
-    memory: Annotated[int, typer.Option(min=500, max=1 << 20, help="How many megabytes a report's process may fill.")] = 2000,
+    memory: Annotated[int, typer.Option(min=500, max=1 << 20, help="How many megabytes a report may fill.")] = 2000,
     scheduler: Annotated[str | None, typer.Option(help="Render on the Dask cluster at this address, such as "
                                                   "tcp://host:8786.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON, and nothing else.")] = False,
