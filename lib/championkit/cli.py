@@ -77,10 +77,11 @@ def render(
                                             "megabytes; without it, as many as there are cores. A cluster has "
                                             "threads of its own.")] = os.cpu_count() or 1,
     force: Annotated[bool, typer.Option("--force", help="Also make the reports whose inputs did not change.")] = False,
-    timeout: Annotated[float, typer.Option(min=1, help="How many seconds a report may take before it is stopped and "
-                                                 "has failed.")] = 600,
-    memory: Annotated[int, typer.Option(min=500, help="How many megabytes a report's process, with all it started, may "
-                                                "fill before it is stopped and has failed.")] = 2000,
+    timeout: Annotated[float, typer.Option(min=1, max=86_400, help="How many seconds a report may take before it is "
+                                                             "stopped and has failed.")] = 600,
+    memory: Annotated[int, typer.Option(min=500, max=1 << 20, help="How many megabytes a report's process, with all it "
+                                                             "started, may fill before it is stopped and has "
+                                                             "failed.")] = 2000,
     scheduler: Annotated[str | None, typer.Option(help="Render on the Dask cluster at this address, such as "
                                                   "tcp://host:8786, and not on this machine.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON, and nothing else; the exit code "

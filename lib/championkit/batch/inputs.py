@@ -20,7 +20,8 @@ from ..problem import InputError, Problem
 from . import store
 from .place import LOCK, copy, digest, is_local
 
-MATTERING = ("pandas", "numpy", "scipy", "statsmodels", "matplotlib", "seaborn", "papermill", "nbconvert")
+MATTERING = ("pandas", "numpy", "scipy", "statsmodels", "networkx", "matplotlib", "seaborn", "openpyxl", "babel",
+             "jinja2", "mistune", "pygments", "ipython", "ipykernel", "papermill", "nbclient", "nbformat", "nbconvert")
 OTHERS = "other files"
 NO_INPUT = {"__pycache__", "Thumbs.db", "desktop.ini"}
 ATTEMPTS = 3

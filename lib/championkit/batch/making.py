@@ -28,7 +28,7 @@ def limit(megabytes: int) -> None:
 
 def _keep_temporary_files(folder: Path) -> None:
     """Let what the notebook, or a program that it starts, leaves as a temporary file go with the report's folder."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)  # of a report that is tried again
     os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)))
     tempfile.tempdir = None
 
