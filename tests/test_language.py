@@ -20,17 +20,25 @@ def plain(text):
     return text.replace(NBSP, " ").replace("\u202f", " ").replace("\u2212", "-")
 
 
-# Expected forms: Språkrådet's rules for Norwegian numbers, dates and amounts, and CLDR's for English.
-@pytest.mark.parametrize(("code", "number", "percent", "money", "day"), [
-    ("en", "-1,234.5", "12.3%", "NOK 15,000", "February 1, 2026"),
-    ("nb", "-1 234,5", "12,3 %", "15 000 kr", "1. februar 2026"),
+# Expected forms: Språkrådet's rules for Norwegian numbers, dates and amounts, Språkrådet's in Sweden (Svenska
+# skrivregler), Dansk Sprognævn's, DIN 5008 for German, and CLDR's for English.
+@pytest.mark.parametrize(("code", "number", "percent", "currency", "money", "day"), [
+    ("en", "-1,234.5", "12.3%", "NOK", "NOK 15,000", "February 1, 2026"),
+    ("nb", "-1 234,5", "12,3 %", "NOK", "15 000 kr", "1. februar 2026"),
+    ("sv", "-1 234,5", "12,3 %", "SEK", "15 000 kr", "1 februari 2026"),
+    ("da", "-1.234,5", "12,3 %", "DKK", "15.000 kr", "1. februar 2026"),
+    ("de", "-1.234,5", "12,3 %", "EUR", "15.000 €", "1. Februar 2026"),
 ])
-def test_figures_are_written_as_the_language_does(code, number, percent, money, day):
+def test_figures_are_written_as_the_language_does(code, number, percent, currency, money, day):
     language.use(code)
     assert plain(language.number(-1234.5, 1)) == number
     assert plain(language.percent(0.123, 1)) == percent
-    assert plain(language.money(15000, "NOK")) == money
+    assert plain(language.money(15000, currency)) == money
     assert language.date(date(2026, 2, 1)) == day
+
+
+def test_the_languages_of_the_clients_are_there():
+    assert {"nb", "en", "sv", "da", "de"} <= {*LANGUAGES}
 
 
 def test_a_rounded_zero_has_no_sign():

@@ -82,7 +82,8 @@ def money(amount: float, currency: str, decimals: int = 0) -> str:
     if numbers.get_currency_symbol(currency, locale=current())[-1].isalpha():
         pattern = pattern.replace("¤#", "¤\u00a0#")
     options = {"format": pattern, "locale": current(), "currency_digits": False}
-    return _typographic(numbers.format_currency(_no_negative_zero(amount, decimals), currency, **options))
+    # The point of an abbreviated currency ("kr.") would stand beside the one that ends a sentence.
+    return _typographic(numbers.format_currency(_no_negative_zero(amount, decimals), currency, **options)).rstrip(".")
 
 
 def date(value: Date) -> str:
