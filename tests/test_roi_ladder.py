@@ -79,7 +79,7 @@ def test_a_table_of_cash_flows_and_a_case_without_benefits_have_no_ladder():
     assert ladder_charts(CASES["table"]) == ladder_charts(CASES["unknown"]) == ()
 
 
-@pytest.mark.parametrize("chosen", ["nb", "en"])
+@pytest.mark.parametrize("chosen", language.LANGUAGES)
 @pytest.mark.parametrize("draw", [ladder_charts, evidence_charts])
 def test_nothing_leaves_the_figure_and_no_words_overlap(draw, chosen):
     language.use(chosen)
@@ -90,6 +90,8 @@ def test_nothing_leaves_the_figure_and_no_words_overlap(draw, chosen):
             assert inside(chart)
             axes = chart.figure.axes[0]
             boxes = [text.get_window_extent() for text in [*axes.texts, *axes.get_yticklabels()]]
+            if draw is evidence_charts:
+                boxes += [bar.get_window_extent().padded(-1) for bar in axes.patches]
             assert not any(one.overlaps(other) for at, one in enumerate(boxes) for other in boxes[at + 1:])
 
 

@@ -37,7 +37,7 @@ def evidence_charts(case: BusinessCase) -> tuple[Chart, ...]:
 
 def _draw(axes: Axes, shares: dict[str, float], *, row: int) -> None:
     """A bar of one length, and under each part of it what it is; a thin line leads there."""
-    words = [f"{percent(share)}\n{folded(grade_word(grade), WORD_WIDTH)}" for grade, share in shares.items()]
+    words = [f"{percent(share)}\n{_in_two_lines(grade_word(grade))}" for grade, share in shares.items()]
     middles, start = [], 0.0
     for grade, share in shares.items():
         axes.add_patch(Rectangle((start, row - BAR / 2), share, BAR, facecolor=COLORS[grade], edgecolor=AFTER))
@@ -48,6 +48,12 @@ def _draw(axes: Axes, shares: dict[str, float], *, row: int) -> None:
         foot, top = row + BAR / 2 + 0.1, row + BAR / 2
         axes.plot([middle, place], [top, foot], color=MUTED, linewidth=0.8)
         label(axes, word, (place, foot), offset=(0, -2), fontsize=LETTERS)
+
+
+def _in_two_lines(word: str) -> str:
+    """A word as narrow as two lines allow; a third would reach the next bar."""
+    folds = (folded(word, width) for width in range(WORD_WIDTH, max(WORD_WIDTH, len(word)) + 1))
+    return next(fold for fold in folds if fold.count("\n") < 2)
 
 
 def _evidence_alt(sides: list[tuple[str, dict[str, float]]]) -> str:
