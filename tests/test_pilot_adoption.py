@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pilot_examples import HEAD
 from test_pilot_charts import inside
 
-from championkit import pilot
+from championkit import language, pilot
 from championkit.charts import adoption_chart, adoption_charts
 from championkit.charts.style import svg
 from championkit.company import files, open_company
@@ -451,8 +451,10 @@ def test_chart_of_nearly_all_shows_at_least_so_many():
     assert "active more than 55 of 60" in chart.alt
 
 
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
 @pytest.mark.parametrize("n", [1, 2, 6, 13, 24])
-def test_nothing_of_the_chart_is_cut_off(n):
+def test_nothing_of_the_chart_is_cut_off(n, spoken):
+    language.use(spoken)
     found = Adoption("Microsoft 365 Copilot", months_of(n, habitual=9), 5, target=0.7, reached=False)
     chart = adoption_chart(found)
     assert inside(chart) and svg(adoption_chart(found).figure) == svg(adoption_chart(found).figure)

@@ -18,6 +18,7 @@ from pilot_examples import (
 from test_pilot_counts import HIGH, LOW, with_comparison
 from test_pilot_durations import EARLY, FAST, LATE, SLOW
 
+from championkit import language
 from championkit.charts.pilot import effect_chart, effect_stories, effects_chart
 from championkit.charts.style import IMPROVED, svg
 from championkit.charts.style import UNCLEAR as UNCLEAR_COLOR
@@ -70,9 +71,11 @@ def words(chart) -> list[str]:
     return [text.get_text() for text in chart.figure.axes[0].texts]
 
 
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
 @pytest.mark.parametrize("name", DRAWN)
-def test_nothing_is_cut_off_and_a_second_drawing_is_the_same(effects, name):
+def test_nothing_is_cut_off_and_a_second_drawing_is_the_same(effects, name, spoken):
     effect = replace(effects[name], label=LONG)
+    language.use(spoken)
     assert inside(effect_chart(effect))
     assert svg(effect_chart(effect).figure) == svg(effect_chart(effect).figure)
 

@@ -184,6 +184,16 @@ def bare(axes: Axes) -> None:
     axes.grid(False)
 
 
+def legend_above(figure: Figure, columns: int, **options) -> None:
+    """A legend above the axes, in `columns` columns or in fewer where words are long; `options` go to
+    `Figure.legend`."""
+    for fewer in range(columns, 0, -1):
+        legend = figure.legend(loc="outside upper left", ncols=fewer, **options)
+        if fewer == 1 or legend.get_window_extent().width <= figure.bbox.width:
+            return
+        legend.remove()
+
+
 def tick_text(axes: Axes, write, *, along: str = "y") -> None:
     """Write the ticks of one axis with `write`, such as language.percent, so that numbers read as in the prose."""
     axis = axes.yaxis if along == "y" else axes.xaxis

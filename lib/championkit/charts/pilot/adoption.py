@@ -9,7 +9,7 @@ from ...language import month, month_name, number, percent
 from ...pilot.adoption import FEW, HIDDEN, MOST, Adoption, Month
 from ...text.pilot import figure_text
 from ..chart import Chart
-from ..style import AFTER, BEFORE, COMPARISON, INK, MUTED, grid, label, new_figure, styled, tick_text
+from ..style import AFTER, BEFORE, COMPARISON, INK, MUTED, grid, label, legend_above, new_figure, styled, tick_text
 
 OTHERS = "#8fbadb"
 BAR, MOST_TICKS, MANY = 0.78, 6, 12
@@ -40,7 +40,7 @@ def adoption_chart(adoption: Adoption) -> Chart:
     at = np.unique(np.linspace(0, len(adoption.months) - 1, MOST_TICKS).round().astype(int))
     axes.tick_params(axis="x", pad=8)
     axes.set_xticks(at, [month(adoption.months[position].month) for position in at])
-    figure.legend(loc="outside upper left", ncols=3)
+    legend_above(figure, 3)
     caption = _("Active users of {tool}, month by month").format(tool=adoption.tool)
     return Chart(figure, caption, _alt(adoption))
 

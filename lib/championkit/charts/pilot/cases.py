@@ -12,7 +12,7 @@ from ...language import gettext as _
 from ...pilot import Effect
 from ...pilot.kinds.durations import Cases, Durations
 from ..chart import Chart
-from ..style import INK, grid, label, new_figure, styled, tick_text
+from ..style import INK, grid, label, legend_above, new_figure, styled, tick_text
 from .dates import day_ticks, start_lines
 from .density import cells
 from .fences import WORTH_CUTTING, fences
@@ -56,7 +56,7 @@ def case_chart(effect: Effect) -> Chart:
     tick_text(axes, number)
     axes.set_ylabel(_("Days"))
     axes.set_xlabel(_("The day the case was opened"))
-    figure.legend(handles=handles, loc="outside upper left", ncols=4, fontsize=9, columnspacing=1.4, handlelength=1.4)
+    legend_above(figure, 4, handles=handles, fontsize=9, columnspacing=1.4, handlelength=1.4)
     return Chart(figure, caption.format(label=effect.label, n=number(own.sum())), _alt(shown))
 
 

@@ -9,7 +9,7 @@ from ...pilot import Effect
 from ...pilot.kinds.counts import Series
 from ...text.pilot import change_text, interval_text, level_text
 from ..chart import Chart
-from ..style import AFTER, BEFORE, COMPARISON, grid, new_figure, styled, tick_text
+from ..style import AFTER, BEFORE, COMPARISON, grid, legend_above, new_figure, styled, tick_text
 from .dates import start_line
 from .levels import levels_alt
 
@@ -38,7 +38,7 @@ def count_chart(effect: Effect) -> Chart:
     axes.yaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     tick_text(axes, number)
     _time_ticks(axes, series)
-    figure.legend(loc="outside upper left", ncols=4)
+    legend_above(figure, 4)
     return Chart(figure, _caption(effect), _alt(effect))
 
 

@@ -7,7 +7,7 @@ from ...language import money, number
 from ...roi import BusinessCase
 from ...text.roi.words import year_word
 from ..chart import Chart
-from ..style import AFTER, COMPARISON, baseline, folded, grid, new_figure, styled, tick_text
+from ..style import AFTER, COMPARISON, baseline, folded, grid, legend_above, new_figure, styled, tick_text
 from .axes import money_ticks
 
 MOST_TICKS, NAME_WIDTH = 9, 10
@@ -37,7 +37,7 @@ def yearly_chart(case: BusinessCase) -> Chart:
     else:
         axes.set_xticks(numbers, [folded(year_word(year), NAME_WIDTH) for year in case.years])
     axes.set_xlabel(_("Year"))
-    figure.legend(loc="outside upper left", ncols=2)
+    legend_above(figure, 2)
     return Chart(figure, _("Costs and benefits by year, base case, not discounted"), _yearly_alt(case))
 
 
