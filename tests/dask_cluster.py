@@ -19,7 +19,7 @@ class DaskCluster:
     def __init__(self, folder: Path, **environment: str):
         self.folder, self.processes, self.environment = folder, [], os.environ | environment
         (folder / "tmp").mkdir(parents=True)
-        # What they start inherits it: so it can be told from what other tests started.
+        # What they start has it or a folder in it: so it can be told from what other tests started.
         self.environment |= {"TMPDIR": str(folder / "tmp")}
 
     def __enter__(self) -> "DaskCluster":
@@ -52,7 +52,7 @@ class DaskCluster:
     def _is_warm(self, process: psutil.Process) -> bool:
         try:
             return ("championkit.batch.warm" in process.cmdline()
-                    and process.environ().get("TMPDIR") == self.environment["TMPDIR"])
+                    and process.environ().get("TMPDIR", "").startswith(self.environment["TMPDIR"]))
         except psutil.Error:
             return False
 

@@ -173,11 +173,25 @@ def _comparable(path: Path) -> dict:
         notebook["metadata"]["papermill"][name] = Path(notebook["metadata"]["papermill"][name]).name
     for cell in notebook["cells"]:
         _same_clock(cell["metadata"].get("papermill", {}))
+        if "outputs" in cell:
+            cell["outputs"] = _joined(cell["outputs"])
         execution = cell["metadata"].get("execution", {})
         cell["metadata"]["execution"] = dict.fromkeys(sorted(execution), "time")
         if {"injected-parameters", "papermill-error-cell-tag"} & {*cell["metadata"].get("tags", ())}:
             cell["id"] = "made"
     return notebook
+
+
+def _joined(outputs: list[dict]) -> list[dict]:
+    """The outputs, what was printed in a row as one: a kernel of its own also sends what there is as time passes."""
+    found: list[dict] = []
+    for output in outputs:
+        kind = output["output_type"], output.get("name")
+        if kind[0] == "stream" and found and (found[-1]["output_type"], found[-1].get("name")) == kind:
+            found[-1] = found[-1] | {"text": "".join([*found[-1]["text"], *output["text"]]).splitlines(keepends=True)}
+        else:
+            found.append(output)
+    return found
 
 
 def _same_clock(told: dict) -> None:
