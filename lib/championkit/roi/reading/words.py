@@ -9,11 +9,13 @@ EVERY_WORDS = {
 }
 
 KIND_WORDS = {
-    "cash": ("cash", "kontanter", "kontantgevinst", "kontant", "kontanta medel", "bargeld", "zahlungswirksam"),
+    "cash": ("cash", "kontanter", "kontantgevinst", "kontant", "kontanta medel", "reda pengar", "kontant gevinst",
+             "bargeld", "geldzufluss", "zahlungswirksam"),
     "avoided cost": ("avoided cost", "spart kostnad", "unngått kostnad", "sparad kostnad", "undviken kostnad",
-                     "sparet omkostning", "undgået omkostning", "vermiedene kosten", "eingesparte kosten"),
+                     "undvikna kostnader", "sparet omkostning", "undgået omkostning", "vermiedene kosten",
+                     "eingesparte kosten"),
     "capacity": ("capacity", "freed capacity", "kapasitet", "frigjort kapasitet", "kapacitet", "frigjord kapacitet",
-                 "frigjort kapacitet", "kapazität", "freigesetzte kapazität", "freie kapazität"),
+                 "frigjort kapacitet", "kapazität", "gewonnene kapazität", "freigesetzte kapazität", "freie kapazität"),
 }
 
 GRADE_WORDS = {
